@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.channel.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.channel.chat;
+
+import org.jspecify.annotations.NullMarked;

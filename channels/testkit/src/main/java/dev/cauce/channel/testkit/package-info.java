@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.channel.testkit;
+
+import org.jspecify.annotations.NullMarked;

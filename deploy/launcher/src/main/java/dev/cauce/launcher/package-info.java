@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.launcher;
+
+import org.jspecify.annotations.NullMarked;

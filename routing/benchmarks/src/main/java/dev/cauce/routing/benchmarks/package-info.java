@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.routing.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

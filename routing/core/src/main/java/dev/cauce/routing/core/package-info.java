@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.routing.core;
+
+import org.jspecify.annotations.NullMarked;

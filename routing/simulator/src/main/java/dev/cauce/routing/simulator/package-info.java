@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.routing.simulator;
+
+import org.jspecify.annotations.NullMarked;
