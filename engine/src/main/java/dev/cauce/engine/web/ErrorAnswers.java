@@ -1,0 +1,138 @@
+package dev.cauce.engine.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where exceptions of REST endpoints become answers. */
+public final class ErrorAnswers {
+    private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
+
+    @ServerExceptionMapper
+    Response expected(ProblemException exception, UriInfo request) {
+        var problem = exception.problem();
+        return answer(problem, request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException exception, UriInfo request) {
+        var errors = exception.getConstraintViolations().stream()
+                .map(ErrorAnswers::fieldError)
+                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
+                .toList();
+        return answer(Problem.invalid(errors), request);
+    }
+
+    @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
+    Response unreadable(JacksonException exception, UriInfo request) {
+        return exception instanceof InvalidDefinitionException
+                ? unexpected(exception, request)
+                : answer(JsonProblems.of(exception), request);
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException exception, UriInfo request) {
+        if (exception.getCause() instanceof JacksonException json) {
+            return unreadable(json, request);
+        }
+        var status = exception.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(exception, request);
+        }
+        var misread = exception instanceof NotFoundException && exception.getCause() != null;
+        var type = misread ? ProblemType.INVALID_REQUEST : ProblemType.ofStatus(status);
+        var answer = Response.fromResponse(answer(Problem.of(type, detail(type, request)), request));
+        var allowed = exception.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null
+                ? answer.build()
+                : answer.header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated(SecurityException exception, UriInfo request) {
+        return Response.fromResponse(answer(UnroutedRequests.UNAUTHENTICATED, request))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException exception, UriInfo request) {
+        return answer(UnroutedRequests.FORBIDDEN, request);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable exception, UriInfo request) {
+        var id = UUID.randomUUID();
+        LOG.errorf(exception, "Unexpected error in a request id=%s", id);
+        return UnroutedRequests.unexpected(id).response();
+    }
+
+    private static Response answer(Problem problem, UriInfo request) {
+        return (problem.instance() == null ? problem.at(request.getPath()) : problem).response();
+    }
+
+    private static String detail(ProblemType type, UriInfo request) {
+        return switch (type) {
+            case NOT_FOUND ->
+                "There is nothing at " + request.getPath() + ". Maybe the path is misspelt; /q/openapi lists all.";
+            case METHOD_NOT_ALLOWED ->
+                "This path does not know that method. The header Allow or /q/openapi names those it knows.";
+            case NOT_ACCEPTABLE ->
+                "This is only served as JSON. Send `Accept: application/json` or leave the header out.";
+            case UNSUPPORTED_MEDIA_TYPE ->
+                "The body must be JSON, or what the API reference says. Send `Content-Type: application/json`.";
+            case INVALID_REQUEST ->
+                "A path or query parameter or the body cannot be read. Compare it with the API reference.";
+            case TOO_LARGE -> "The body is larger than allowed here. Send less at once.";
+            default -> type.title() + ".";
+        };
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        return FieldError.of(
+                field(violation.getPropertyPath()), echo(violation.getInvalidValue()), violation.getMessage());
+    }
+
+    /** Only what was written as a single value is worth repeating. */
+    private static @Nullable Object echo(@Nullable Object value) {
+        return value instanceof CharSequence || value instanceof Number || value instanceof java.time.Duration
+                ? value
+                : null;
+    }
+
+    /** The path without method and parameter, which mean nothing to the caller; the parameter itself when it is all. */
+    private static String field(Path path) {
+        var nodes = StreamSupport.stream(path.spliterator(), false).toList();
+        var text = new StringBuilder();
+        for (var node : nodes.subList(Math.min(nodes.size() - 1, 2), nodes.size())) {
+            var name = Objects.requireNonNullElse(node.getName(), "");
+            if (node.getIndex() != null) {
+                text.append('[').append(node.getIndex()).append(']');
+            } else if (node.getKey() != null) {
+                text.append('.').append(node.getKey());
+            }
+            if (!name.isEmpty() && !name.startsWith("<")) {
+                text.append(text.isEmpty() ? "" : ".").append(name);
+            }
+        }
+        return text.isEmpty() ? "body" : text.toString();
+    }
+}
