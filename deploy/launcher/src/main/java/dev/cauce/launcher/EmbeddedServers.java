@@ -30,6 +30,11 @@ public record EmbeddedServers(DataFolder data, KafkaServer kafka, PostgresServer
 
     BackingServers description() {
         return new BackingServers(
-                "embedded", kafka.bootstrapServers(), postgres.address(), data.passwords(), data.signingKeys());
+                "embedded",
+                kafka.bootstrapServers(),
+                postgres.address(),
+                data.passwords(),
+                data.signingKeys(),
+                data.root());
     }
 }

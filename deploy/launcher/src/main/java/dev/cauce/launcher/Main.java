@@ -1,42 +1,52 @@
 package dev.cauce.launcher;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** The launcher's entry point: {@code servers} starts Kafka and PostgreSQL for others. */
+/** The launcher's entry point: {@code run} starts everything, {@code servers} only Kafka and PostgreSQL. */
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 64;
 
     private Main() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         System.exit(run(List.of(arguments)));
     }
 
-    private static int run(List<String> arguments) throws InterruptedException {
+    private static int run(List<String> arguments) {
         var verb = arguments.isEmpty() ? "" : arguments.getFirst();
         var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
         try {
-            switch (verb) {
-                case "servers" ->
-                    new ServersCommand(
-                                    Options.parse(
-                                            rest,
-                                            System.getenv(),
-                                            Set.of("--data", "--kafka-port", "--postgres-port"),
-                                            Set.of("--until-stdin-closes")),
-                                    System.out)
-                            .run(System.in);
+            return switch (verb) {
+                case "run" -> run(rest, new Progress(System.out, Clock.system(ZoneId.systemDefault())));
+                case "servers" -> servers(rest, new Progress(System.err, Clock.system(ZoneId.systemDefault())));
                 default -> {
-                    System.err.println("Usage: servers [--data FOLDER] [--kafka-port N] [--postgres-port N]");
-                    return USAGE;
+                    System.err.println(
+                            "Usage: cauce run|servers [--data FOLDER] [--port N] [--kafka-port N] [--postgres-port N]");
+                    yield USAGE;
                 }
-            }
-            return 0;
+            };
         } catch (CannotStart reason) {
             System.err.println(reason.getMessage());
             return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
         }
+    }
+
+    private static int run(List<String> arguments, Progress progress) throws InterruptedException {
+        var options = Options.parse(arguments, System.getenv(), RunCommand.OPTIONS, Set.of());
+        new RunCommand(options, progress).run();
+        return 0;
+    }
+
+    private static int servers(List<String> arguments, Progress progress) throws InterruptedException {
+        var options = Options.parse(arguments, System.getenv(), ServersCommand.OPTIONS, ServersCommand.FLAGS);
+        new ServersCommand(options, System.out, progress).run(System.in);
+        return 0;
     }
 }

@@ -2,6 +2,9 @@ package dev.cauce.launcher;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cauce.launcher.containers.Backing;
+import dev.cauce.launcher.containers.ContainerServers;
+import dev.cauce.launcher.containers.DockerDaemon;
 import dev.cauce.launcher.data.DataFolder;
 import dev.cauce.launcher.data.DiskSpace;
 import dev.cauce.launcher.process.Ports;
@@ -11,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,37 +22,57 @@ import java.util.concurrent.CountDownLatch;
  * it is told to or when who started it is gone.
  */
 final class ServersCommand {
+    static final Set<String> OPTIONS = Set.of("--data", "--kafka-port", "--postgres-port");
+    static final Set<String> FLAGS = Set.of("--until-stdin-closes");
+
     private final Options options;
     private final PrintStream out;
+    private final Progress progress;
 
-    ServersCommand(Options options, PrintStream out) {
+    ServersCommand(Options options, PrintStream out, Progress progress) {
         this.options = options;
         this.out = out;
+        this.progress = progress;
     }
 
     void run(InputStream stdin) throws InterruptedException {
-        var temporary = options.text("--data").isEmpty();
-        var root = options.text("--data").map(Path::of).orElseGet(TemporaryData::create);
-        var data = DataFolder.open(root, DiskSpace.fromEnvironment());
-        var embedded = EmbeddedServers.over(
-                data, options.port("--kafka-port", Ports.free()), options.port("--postgres-port", Ports.free()));
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            Servers.stopInOrder(embedded.servers());
-                            data.close();
-                            if (temporary) {
-                                TemporaryData.delete(root);
-                            }
-                        },
-                        "stop"));
-        Servers.startTogether(embedded.servers());
-        out.println("READY " + json(embedded.description()));
+        var given = options.text("--data").map(Path::of);
+        var data = DataFolder.open(given.orElseGet(TemporaryData::create), DiskSpace.fromEnvironment());
+        Runnable release = given.isPresent() ? data::close : () -> TemporaryData.delete(data);
+        var ready =
+                switch (Backing.choose(System.getenv(), DockerDaemon::answers)) {
+                    case CONTAINERS -> startContainers(data, release);
+                    case EMBEDDED -> startEmbedded(data, release);
+                };
+        out.println("READY " + json(ready));
         if (options.says("--until-stdin-closes")) {
             awaitEnd(stdin);
         } else {
             new CountDownLatch(1).await();
         }
+    }
+
+    private BackingServers startEmbedded(DataFolder data, Runnable release) throws InterruptedException {
+        var embedded = EmbeddedServers.over(
+                data, options.port("--kafka-port", Ports.free()), options.port("--postgres-port", Ports.free()));
+        var servers = new Servers(embedded.servers(), progress::line);
+        servers.stopLeftBehind();
+        servers.stopAtExit(release);
+        servers.startTogether(embedded.postgres(), embedded.kafka());
+        servers.keepRunning();
+        return embedded.description();
+    }
+
+    private static BackingServers startContainers(DataFolder data, Runnable release) {
+        var containers = new ContainerServers(data.passwords());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            containers.close();
+                            release.run();
+                        },
+                        "stop"));
+        return containers.start(data.signingKeys(), data.root());
     }
 
     private static String json(BackingServers servers) {

@@ -1,14 +1,15 @@
 package dev.cauce.launcher;
 
+import dev.cauce.launcher.data.DataFolder;
 import dev.cauce.launcher.data.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Data folders that live as long as their launcher; those of killed launchers are removed by the next one. */
+/** Data folders that live as long as their launcher. */
 final class TemporaryData {
-    private static final String PREFIX = "cauce-servers-";
+    static final String PREFIX = "cauce-servers-";
 
     private TemporaryData() {}
 
@@ -20,7 +21,8 @@ final class TemporaryData {
         }
     }
 
-    static void delete(Path folder) {
-        Folders.delete(folder);
+    static void delete(DataFolder data) {
+        data.close();
+        Folders.delete(data.root());
     }
 }

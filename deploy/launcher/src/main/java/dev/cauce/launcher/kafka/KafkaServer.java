@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker on one port of the loopback interface, with its log in a folder that outlives it. */
 public final class KafkaServer implements Server {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -53,20 +53,24 @@ public final class KafkaServer implements Server {
     }
 
     @Override
+    public boolean stopLeftBehind() {
+        return PidFile.stopLeftBehind(pidFile, Signal.TERM, STOP);
+    }
+
+    @Override
     public void start() throws InterruptedException {
-        PidFile.stopLeftBehind(pidFile, Signal.TERM, STOP);
         var configuration = writeConfiguration();
         formatOnce(configuration);
         var started = ChildProcess.start(
                 JavaProgram.ofThisClassPath("kafka.Kafka")
-                        .withFlags(
+                        .withFlags(List.of(
                                 "-Xms96m",
                                 "-Xmx256m",
                                 "-XX:+UseG1GC",
                                 "-XX:MaxGCPauseMillis=20",
                                 "-XX:+ExplicitGCInvokesConcurrent",
                                 "-Dcauce.log.level=warn",
-                                "-Djava.awt.headless=true")
+                                "-Djava.awt.headless=true"))
                         .withArguments(configuration.toString())
                         .command(),
                 Map.of(),

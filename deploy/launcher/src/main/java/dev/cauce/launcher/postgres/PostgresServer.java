@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements Server {
     public static final String SUPERUSER = "postgres";
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -47,8 +47,12 @@ public final class PostgresServer implements Server {
     }
 
     @Override
+    public boolean stopLeftBehind() {
+        return PidFile.stopLeftBehind(pidFile, Signal.INT, STOP);
+    }
+
+    @Override
     public void start() throws InterruptedException {
-        PidFile.stopLeftBehind(pidFile, Signal.INT, STOP);
         var cluster = new Cluster(folder, PostgresBinaries.unpackedIn(cache), Unprivileged.here());
         cluster.makeOnce(passwords.superuser());
         var started = ChildProcess.start(cluster.serverOn(port), Map.of(), log, pidFile);

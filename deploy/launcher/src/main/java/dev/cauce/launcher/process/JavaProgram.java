@@ -18,8 +18,8 @@ public record JavaProgram(List<String> flags, List<String> target, List<String> 
         return new JavaProgram(List.of(), List.of("-jar", jar.toString()), List.of());
     }
 
-    public JavaProgram withFlags(String... some) {
-        return new JavaProgram(List.of(some), target, arguments);
+    public JavaProgram withFlags(List<String> some) {
+        return new JavaProgram(some, target, arguments);
     }
 
     public JavaProgram withArguments(String... some) {

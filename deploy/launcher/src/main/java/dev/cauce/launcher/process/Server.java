@@ -5,7 +5,10 @@ public interface Server {
     /** The name users read: {@code Kafka}, {@code PostgreSQL}, {@code engine}. */
     String name();
 
-    /** Starts the server and returns when it serves; stops first what an earlier launcher left behind. */
+    /** Stops the one a killed launcher left behind, if there is one; says whether there was. */
+    boolean stopLeftBehind();
+
+    /** Starts the server and returns when it serves. When it throws, the server may still run, only not yet serve. */
     void start() throws InterruptedException;
 
     boolean isRunning();

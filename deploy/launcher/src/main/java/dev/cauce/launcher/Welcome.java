@@ -1,0 +1,24 @@
+package dev.cauce.launcher;
+
+import java.nio.file.Path;
+
+/** What to try first, once everything runs. */
+final class Welcome {
+    private Welcome() {}
+
+    static String text(int port, Path data) {
+        return """
+               Chat as a visitor   http://localhost:%1$d/chat-demo.html
+               API description     http://localhost:%1$d/q/openapi
+               Health, metrics     http://localhost:%1$d/q/health  http://localhost:%1$d/q/metrics
+
+               Sign in as          agents ana, bruno, carla, david, elena, frank; supervisor sofia; administrator admin
+               with the password   demo- and the name, as in demo-ana
+
+               Try                 curl -s http://localhost:%1$d/api/v1/sign-in -H 'Content-Type: application/json' \\
+                                     -d '{"user":"ana","password":"demo-ana"}'
+
+               Ctrl-C stops everything. The data stays in %2$s
+               """.formatted(port, data);
+    }
+}

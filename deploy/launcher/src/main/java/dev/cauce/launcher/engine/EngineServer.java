@@ -1,0 +1,107 @@
+package dev.cauce.launcher.engine;
+
+import dev.cauce.launcher.CannotStart;
+import dev.cauce.launcher.process.ChildProcess;
+import dev.cauce.launcher.process.JavaProgram;
+import dev.cauce.launcher.process.PidFile;
+import dev.cauce.launcher.process.Server;
+import dev.cauce.launcher.process.Signal;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The engine as a child JVM; it serves once its own readiness check says so. */
+public final class EngineServer implements Server {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** Enough for the demonstration and for load on one small machine; later flags win. */
+    private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseG1GC");
+
+    private final Path program;
+    private final EngineSettings settings;
+    private @Nullable ChildProcess engine;
+
+    public EngineServer(Path program, EngineSettings settings) {
+        this.program = program.toAbsolutePath();
+        this.settings = settings;
+    }
+
+    /** Refuses when {@code program} is not there. */
+    public static void requireBuilt(Path program) {
+        if (!Files.exists(program)) {
+            throw new CannotStart("The engine is not built: %s is missing. Build it by ./cauce run."
+                    .formatted(program.toAbsolutePath()));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "engine";
+    }
+
+    @Override
+    public boolean stopLeftBehind() {
+        return PidFile.stopLeftBehind(settings.data().pidFile("engine"), Signal.TERM, STOP);
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        var started = ChildProcess.start(
+                JavaProgram.ofJar(program).withFlags(FLAGS).command(),
+                settings.asEnvironment(),
+                settings.output(),
+                settings.data().pidFile("engine"));
+        engine = started;
+        awaitReady(started);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return engine != null && engine.isAlive();
+    }
+
+    @Override
+    public String ending() {
+        return engine == null ? "not started" : engine.ending();
+    }
+
+    @Override
+    public void stop() {
+        if (engine != null) {
+            engine.stop(Signal.TERM, STOP);
+        }
+    }
+
+    private void awaitReady(ChildProcess started) throws InterruptedException {
+        var deadline = System.nanoTime() + START.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (started.isAlive() && System.nanoTime() < deadline) {
+                if (isReady(client)) {
+                    return;
+                }
+                Thread.sleep(POLL);
+            }
+        }
+        throw new CannotStart("The engine did not get ready (%s). Its logs say why: %s and %s."
+                .formatted(started.ending(), settings.log(), settings.output()));
+    }
+
+    private boolean isReady(HttpClient client) throws InterruptedException {
+        var question =
+                HttpRequest.newBuilder(settings.readiness()).timeout(ANSWER).build();
+        try {
+            return client.send(question, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
