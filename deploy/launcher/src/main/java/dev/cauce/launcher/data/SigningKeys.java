@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /** The RSA key pair by which the engine signs and verifies its tokens, as PEM files made once for a data folder. */
 public record SigningKeys(Path publicKey, Path privateKey) {
-    private static final int BITS = 3072;
+    private static final int BITS = 2048;
 
     /** The pair kept in {@code folder}; made there when it does not exist. */
     public static SigningKeys keptIn(Path folder) {
