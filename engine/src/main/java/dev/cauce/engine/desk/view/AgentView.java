@@ -1,0 +1,92 @@
+package dev.cauce.engine.desk.view;
+
+import dev.cauce.engine.desk.operation.OperationState;
+import dev.cauce.routing.core.AgentDefinition;
+import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.AgentState;
+import dev.cauce.routing.core.CapacityProfile.ChannelCapacity;
+import dev.cauce.routing.core.Interaction;
+import dev.cauce.routing.core.Interaction.Phase;
+import dev.cauce.routing.core.QueueDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an agent has in hand, as of one step of the routing log.
+ *
+ * @param presence {@code available}, {@code paused}, {@code not-responding} or {@code offline}
+ * @param reason of a pause; absent otherwise
+ */
+public record AgentView(
+        String agent,
+        String presence,
+        @Nullable String reason,
+        Instant presenceSince,
+        CapacityView capacity,
+        List<OfferView> offers,
+        List<ConversationView> conversations,
+        List<WrapUpView> wrapUps) {
+    public AgentView {
+        offers = List.copyOf(offers);
+        conversations = List.copyOf(conversations);
+        wrapUps = List.copyOf(wrapUps);
+    }
+
+    /** Empty when the router does not know the agent (yet). */
+    public static Optional<AgentView> of(OperationState operation, AgentId agent) {
+        return operation.agentState(agent).map(state -> of(operation, agent, state));
+    }
+
+    private static AgentView of(OperationState operation, AgentId agent, AgentState state) {
+        var offers = new ArrayList<OfferView>();
+        var conversations = new ArrayList<ConversationView>();
+        var wrapUps = new ArrayList<WrapUpView>();
+        for (var interaction : operation.heldBy(agent)) {
+            switch (interaction.phase()) {
+                case Phase.Waiting() -> {}
+                case Phase.Offered offered -> offers.add(OfferView.of(interaction, offered));
+                case Phase.Active active ->
+                    conversations.add(ConversationView.of(interaction, ConversationView.ACTIVE, active.since()));
+                case Phase.WrapUp wrapUp -> {
+                    conversations.add(ConversationView.of(interaction, ConversationView.WRAP_UP, wrapUp.since()));
+                    wrapUps.add(wrapUp(operation, interaction, wrapUp));
+                }
+            }
+        }
+        return new AgentView(
+                agent.value(),
+                Names.of(state.presence()),
+                state.presence().reason(),
+                state.presenceSince(),
+                capacity(operation, agent),
+                offers,
+                conversations,
+                wrapUps);
+    }
+
+    static WrapUpView wrapUp(OperationState operation, Interaction interaction, Phase.WrapUp wrapUp) {
+        var closesAt = operation
+                .queue(interaction.queue())
+                .map(QueueDefinition::wrapUpTimeout)
+                .filter(timeout -> !timeout.isZero())
+                .map(wrapUp.since()::plus);
+        return new WrapUpView(interaction.id().value(), wrapUp.since(), closesAt.orElse(null));
+    }
+
+    /** Units in use over units in all; zero of zero for an agent who is not configured any more. */
+    public static CapacityView capacity(OperationState operation, AgentId agent) {
+        var profile = operation.agent(agent).map(AgentDefinition::capacity);
+        if (profile.isEmpty()) {
+            return new CapacityView(0, 0);
+        }
+        var channels = profile.get().channels();
+        var used = operation.heldBy(agent).stream()
+                .map(interaction -> Optional.ofNullable(channels.get(interaction.channel())))
+                .mapToInt(channel -> channel.map(ChannelCapacity::cost).orElse(0))
+                .sum();
+        return new CapacityView(used, profile.get().units());
+    }
+}

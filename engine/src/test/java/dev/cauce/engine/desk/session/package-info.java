@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.desk.session;
+
+import org.jspecify.annotations.NullMarked;

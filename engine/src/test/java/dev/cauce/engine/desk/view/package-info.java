@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.desk.view;
+
+import org.jspecify.annotations.NullMarked;
