@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
@@ -38,6 +39,7 @@ final class ServersCommand {
     void run(InputStream stdin) throws InterruptedException {
         var given = options.text("--data").map(Path::of);
         var data = DataFolder.open(given.orElseGet(TemporaryData::create), DiskSpace.fromEnvironment());
+        removeAbandoned();
         Runnable release = given.isPresent() ? data::close : () -> TemporaryData.delete(data);
         var ready =
                 switch (Backing.choose(System.getenv(), DockerDaemon::answers)) {
@@ -49,6 +51,14 @@ final class ServersCommand {
             awaitEnd(stdin);
         } else {
             new CountDownLatch(1).await();
+        }
+    }
+
+    private void removeAbandoned() {
+        for (var folder : TemporaryData.abandoned(Path.of(System.getProperty("java.io.tmpdir")), Instant.now())) {
+            var abandoned = DataFolder.open(folder, DiskSpace.atLeast(0));
+            new Servers(EmbeddedServers.over(abandoned, 0, 0).servers(), progress::line).stopLeftBehind();
+            TemporaryData.delete(abandoned);
         }
     }
 

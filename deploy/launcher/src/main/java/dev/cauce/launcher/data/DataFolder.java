@@ -40,6 +40,19 @@ public final class DataFolder implements AutoCloseable {
         return data;
     }
 
+    /** Whether {@code root} is a data folder that no launcher uses now. */
+    public static boolean isAbandoned(Path root) {
+        var file = root.resolve("lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tryLock(channel) != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public Path root() {
         return root;
     }

@@ -2,6 +2,7 @@ package dev.cauce.launcher.kafka;
 
 import dev.cauce.launcher.CannotStart;
 import dev.cauce.launcher.process.ChildProcess;
+import dev.cauce.launcher.process.ClassArchive;
 import dev.cauce.launcher.process.JavaProgram;
 import dev.cauce.launcher.process.PidFile;
 import dev.cauce.launcher.process.Ports;
@@ -34,6 +35,7 @@ public final class KafkaServer implements Server {
     private final Path log;
     private final Path pidFile;
     private final int port;
+    private final ClassArchive archive = new ClassArchive(JavaProgram.ownJar(), "kafka");
     private @Nullable ChildProcess broker;
 
     public KafkaServer(Path folder, Path log, Path pidFile, int port) {
@@ -71,6 +73,7 @@ public final class KafkaServer implements Server {
                                 "-XX:+ExplicitGCInvokesConcurrent",
                                 "-Dcauce.log.level=warn",
                                 "-Djava.awt.headless=true"))
+                        .archivedIn(archive)
                         .withArguments(configuration.toString())
                         .command(),
                 Map.of(),
@@ -94,6 +97,7 @@ public final class KafkaServer implements Server {
     public void stop() {
         if (broker != null) {
             broker.stop(Signal.TERM, STOP);
+            archive.keep();
         }
     }
 

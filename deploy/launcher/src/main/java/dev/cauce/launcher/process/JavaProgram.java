@@ -18,6 +18,18 @@ public record JavaProgram(List<String> flags, List<String> target, List<String> 
         return new JavaProgram(List.of(), List.of("-jar", jar.toString()), List.of());
     }
 
+    /** With the flags of {@code archive} besides. */
+    public JavaProgram archivedIn(ClassArchive archive) {
+        var more = new ArrayList<>(flags);
+        more.addAll(archive.flags());
+        return new JavaProgram(List.copyOf(more), target, arguments);
+    }
+
+    /** The jar this launcher was started from; its manifest names the class path. */
+    public static Path ownJar() {
+        return Path.of(System.getProperty("java.class.path", "."));
+    }
+
     public JavaProgram withFlags(List<String> some) {
         return new JavaProgram(some, target, arguments);
     }
