@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.supervisor.live;
+
+import org.jspecify.annotations.NullMarked;
