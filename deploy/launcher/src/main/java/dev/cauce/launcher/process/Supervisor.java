@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps servers running: one that ends by itself is started again, at once the first time and after pauses that double up to
- * a limit while it does not stay. Each restart is said in a line.
+ * Keeps servers running: one that ends by itself is started again, at once when it had run steadily, else after pauses that
+ * double up to a limit. Each restart is said in a line.
  */
 public final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(200);

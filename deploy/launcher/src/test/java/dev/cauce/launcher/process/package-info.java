@@ -1,0 +1,5 @@
+/** Tests of what the launcher decides before anything is started. */
+@NullMarked
+package dev.cauce.launcher.process;
+
+import org.jspecify.annotations.NullMarked;
