@@ -13,6 +13,7 @@ public final class Holder {
     public static Optional<AgentId> of(Interaction interaction) {
         return switch (interaction.phase()) {
             case Phase.Waiting() -> Optional.empty();
+            case Phase.CallingBack _ -> Optional.empty();
             case Phase.Offered offered -> Optional.of(offered.agent());
             case Phase.Active active -> Optional.of(active.agent());
             case Phase.WrapUp wrapUp -> Optional.of(wrapUp.agent());
@@ -26,6 +27,8 @@ public final class Holder {
 
     /** Whether the interaction has not been answered in this segment: it waits, or is offered. */
     public static boolean waits(Interaction interaction) {
-        return interaction.phase() instanceof Phase.Waiting || interaction.phase() instanceof Phase.Offered;
+        return interaction.phase() instanceof Phase.Waiting
+                || interaction.phase() instanceof Phase.Offered
+                || interaction.phase() instanceof Phase.CallingBack;
     }
 }

@@ -120,6 +120,8 @@ public final class OperationState {
             case Entity.OfOperation _ -> {}
             case Entity.OfAgentState _ -> {}
             case Entity.OfTrace _ -> {}
+            case Entity.OfQueueState _ -> {}
+            case Entity.OfContact _ -> {}
         }
     }
 
@@ -138,6 +140,8 @@ public final class OperationState {
             case Entity.OfOperation _ -> {}
             case Entity.OfAgentState _ -> {}
             case Entity.OfTrace _ -> {}
+            case Entity.OfQueueState _ -> {}
+            case Entity.OfContact _ -> {}
         }
     }
 

@@ -47,6 +47,7 @@ public record AgentView(
         for (var interaction : operation.heldBy(agent)) {
             switch (interaction.phase()) {
                 case Phase.Waiting() -> {}
+                case Phase.CallingBack _ -> {}
                 case Phase.Offered offered -> offers.add(OfferView.of(interaction, offered));
                 case Phase.Active active ->
                     conversations.add(ConversationView.of(interaction, ConversationView.ACTIVE, active.since()));

@@ -83,6 +83,11 @@ public final class DeskChanges {
                                 AgentView.capacity(operation, changed.agent())));
             case Decision.PriorityChanged _ -> {}
             case Decision.SegmentEnded _ -> {}
+            case Decision.Overflowed _ -> {}
+            case Decision.CallbackDue _ -> {}
+            case Decision.CapacityReleased _ -> {}
+            case Decision.CapacityTakenBack _ -> {}
+            case Decision.TraceClosed _ -> {}
             case Decision.ContactWroteAfterEnd _ -> {}
         }
     }
@@ -150,7 +155,7 @@ public final class DeskChanges {
             case NEW -> "requeued";
             case TRANSFER_TO_QUEUE, TRANSFER_TO_AGENT -> "transferred";
             case MOVED -> "moved";
-            case OVERFLOWED -> "requeued";
+            case OVERFLOWED, REQUEUED, CALLBACK -> "requeued";
         };
     }
 }

@@ -56,7 +56,7 @@ public final class Acme {
     }
 
     public static AgentState state(AgentId id, Presence presence) {
-        return new AgentState(id, presence, NINE, NINE, 0, Set.of(), null, Map.of());
+        return new AgentState(id, presence, NINE, NINE, 0, Set.of(), null, null, 0);
     }
 
     public static Interaction interaction(String id, Phase phase) {
@@ -75,11 +75,18 @@ public final class Acme {
                 Decision.Arrival.NEW,
                 enteredQueueAt,
                 enteredQueueAt,
+                enteredQueueAt,
                 null,
                 null,
+                false,
                 1,
                 OfferCounts.NONE,
                 Set.of(),
+                Map.of(),
+                null,
+                null,
+                0,
+                Interaction.Overflow.NONE,
                 null,
                 phase);
     }
@@ -93,7 +100,7 @@ public final class Acme {
     }
 
     public static Phase active(AgentId agent) {
-        return new Phase.Active(agent, NINE);
+        return new Phase.Active(agent, NINE, NINE, false);
     }
 
     /** A step that puts interactions and says this much. */

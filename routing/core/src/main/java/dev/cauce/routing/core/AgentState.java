@@ -1,17 +1,17 @@
 package dev.cauce.routing.core;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the router knows of an agent now. What the agent holds follows from the interactions.
  *
- * @param idleSince since when the agent has had nothing in hand; kept while busy as the time of the last release
+ * @param idleSince when the agent's work in hand last changed, or the agent became available
  * @param sessions connected desktop sessions
  * @param desktopLostAt when the last session went; absent while one is connected
- * @param backOffUntil per interaction that this agent's device failed, not before when it may be offered again
+ * @param backOffUntil after a missed offer or device trouble nothing is offered before this
+ * @param handled conversations taken since the agent last came from being offline
  */
 public record AgentState(
         AgentId agent,
@@ -21,9 +21,9 @@ public record AgentState(
         int missedInRow,
         Set<String> sessions,
         @Nullable Instant desktopLostAt,
-        Map<InteractionId, Instant> backOffUntil) {
+        @Nullable Instant backOffUntil,
+        int handled) {
     public AgentState {
         sessions = Set.copyOf(sessions);
-        backOffUntil = Map.copyOf(backOffUntil);
     }
 }

@@ -49,6 +49,18 @@ public sealed interface Command {
     /** The contact closed the conversation or hung up. */
     record ContactLeft(InteractionId interaction) implements FromContact {}
 
+    /** The waiting contact would rather be called back; the place in the queue is kept. */
+    record RequestCallback(InteractionId interaction, Interaction.CallbackOrder order) implements FromContact {}
+
+    /** The answer to {@code CallbackDue}. */
+    record ReportCallback(InteractionId interaction, CallOutcome outcome) implements FromContact {}
+
+    /** What came of calling a contact back. */
+    enum CallOutcome {
+        REACHED,
+        NOT_REACHED
+    }
+
     /** What an agent does. */
     sealed interface FromAgent extends Command {
         AgentId agent();
@@ -83,7 +95,10 @@ public sealed interface Command {
     record TransferToQueue(InteractionId interaction, AgentId agent, QueueId queue, boolean keepAge)
             implements FromAgent {}
 
-    /** Starts a new segment in the same queue that is offered to the named agent first and only. */
+    /**
+     * Starts a new segment in the same queue that is offered to the named agent first: to others only when that agent
+     * declines, misses the offer or goes offline.
+     */
     record TransferToAgent(InteractionId interaction, AgentId agent, AgentId target) implements FromAgent {}
 
     /** The owning agent ends the conversation; wrap-up starts. */

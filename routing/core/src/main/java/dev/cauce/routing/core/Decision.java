@@ -30,7 +30,10 @@ public sealed interface Decision {
         TRANSFER_TO_QUEUE,
         TRANSFER_TO_AGENT,
         MOVED,
-        OVERFLOWED
+        OVERFLOWED,
+        /** The agent that held it was lost. */
+        REQUEUED,
+        CALLBACK
     }
 
     /** An offer. {@code offer().interaction()} is the interaction. */
@@ -86,6 +89,26 @@ public sealed interface Decision {
         DEVICE,
         WITHDRAWN,
         AGENT_LOST
+    }
+
+    /** Overflow took the interaction out of {@code queue}; the channel acts on the target. Never a silent drop. */
+    record Overflowed(InteractionId interaction, QueueId queue, OverflowRule rule) implements OfInteraction {}
+
+    /** The contact's turn has come: call the contact now and report by {@code ReportCallback}. */
+    record CallbackDue(InteractionId interaction, int call, Instant until) implements OfInteraction {}
+
+    /** The contact has been silent: the conversation stays with the agent but holds no capacity. */
+    record CapacityReleased(InteractionId interaction, AgentId agent) implements OfInteraction {}
+
+    /** The contact wrote again: the conversation holds capacity again, beyond the agent's limit if need be. */
+    record CapacityTakenBack(InteractionId interaction, AgentId agent) implements OfInteraction {}
+
+    /** The trace of an interaction whose last segment ended: the router forgets it with this step. */
+    record TraceClosed(Trace trace) implements OfInteraction {
+        @Override
+        public InteractionId interaction() {
+            return trace.interaction();
+        }
     }
 
     record PriorityChanged(InteractionId interaction, int from, int to) implements OfInteraction {}

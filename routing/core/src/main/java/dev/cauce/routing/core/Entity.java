@@ -49,4 +49,23 @@ public sealed interface Entity {
             return "trace/" + trace.interaction();
         }
     }
+
+    record OfQueueState(QueueState state) implements Entity {
+        @Override
+        public String key() {
+            return "queue-state/" + state.queue();
+        }
+    }
+
+    record OfContact(LastHandled contact) implements Entity {
+        @Override
+        public String key() {
+            return key(contact.client(), contact.contact());
+        }
+
+        /** The key of what is remembered of a client's contact. */
+        public static String key(ClientId client, ContactId contact) {
+            return "contact/" + client + "/" + contact;
+        }
+    }
 }

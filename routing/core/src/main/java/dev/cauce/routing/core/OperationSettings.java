@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param conversationGrace how much longer the agent's message conversations stay with the agent before they return to
  *     their queues
  * @param missedOffersInRow after so many expired offers in a row the agent is not responding
+ * @param rules everything finer, see {@link OperationRules}
  */
 public record OperationSettings(
         OperationId id,
@@ -18,7 +19,18 @@ public record OperationSettings(
         Duration priorityBoost,
         Duration disconnectGrace,
         Duration conversationGrace,
-        int missedOffersInRow) {
+        int missedOffersInRow,
+        OperationRules rules) {
+
+    public OperationSettings(
+            OperationId id,
+            long version,
+            Duration priorityBoost,
+            Duration disconnectGrace,
+            Duration conversationGrace,
+            int missedOffersInRow) {
+        this(id, version, priorityBoost, disconnectGrace, conversationGrace, missedOffersInRow, OperationRules.DEFAULT);
+    }
 
     /** The settings an operation has when nobody chose others. */
     public static OperationSettings defaults(OperationId id) {

@@ -1,0 +1,62 @@
+package dev.cauce.routing.core;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Weekly opening hours in a time zone; holidays are closed all day. A period that ends at midnight ends with 00:00.
+ */
+public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<LocalDate> holidays) {
+    private static final int DAYS_AHEAD = 400;
+
+    public OpeningHours {
+        week = Map.copyOf(week);
+        holidays = Set.copyOf(holidays);
+    }
+
+    /** From one time of day to another on the same day. */
+    public record Period(LocalTime from, LocalTime to) {}
+
+    public boolean isOpen(Instant at) {
+        var local = at.atZone(zone);
+        return periods(local.toLocalDate()).stream()
+                .anyMatch(period -> !at.isBefore(start(local.toLocalDate(), period))
+                        && at.isBefore(end(local.toLocalDate(), period)));
+    }
+
+    /** The next instant after {@code at} at which the queue opens or closes; {@link Instant#MAX} if none in a year. */
+    public Instant nextChange(Instant at) {
+        boolean open = isOpen(at);
+        LocalDate day = at.atZone(zone).toLocalDate();
+        for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+            LocalDate date = day.plusDays(ahead);
+            var next = periods(date).stream()
+                    .flatMap(period -> List.of(start(date, period), end(date, period)).stream())
+                    .filter(boundary -> boundary.isAfter(at) && isOpen(boundary) != open)
+                    .min(Instant::compareTo);
+            if (next.isPresent()) {
+                return next.get();
+            }
+        }
+        return Instant.MAX;
+    }
+
+    private List<Period> periods(LocalDate date) {
+        return holidays.contains(date) ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
+    }
+
+    private Instant start(LocalDate date, Period period) {
+        return date.atTime(period.from()).atZone(zone).toInstant();
+    }
+
+    private Instant end(LocalDate date, Period period) {
+        LocalDate endsOn = period.to().equals(LocalTime.MIDNIGHT) ? date.plusDays(1) : date;
+        return endsOn.atTime(period.to()).atZone(zone).toInstant();
+    }
+}
