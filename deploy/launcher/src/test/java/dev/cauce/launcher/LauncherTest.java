@@ -60,7 +60,7 @@ final class LauncherTest {
     @Test
     void aPortInUseIsAReasonNotToStartAnything() throws Exception {
         var engine = Files.createFile(folder.resolve("quarkus-run.jar"));
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
             var options = List.of("--engine", engine.toString(), "--data", folder.toString(), "--port", port);
             try (var launcher = LauncherProcess.run(options)) {
