@@ -45,6 +45,8 @@ public sealed interface Counted {
                 case Decision.WrapUpStarted _, Decision.WrapUpCompleted _ -> {}
                 case Decision.InteractionEnded _, Decision.ContactWroteAfterEnd _ -> {}
                 case Decision.AgentActivityChanged _ -> {}
+                case Decision.Overflowed _, Decision.CallbackDue _, Decision.TraceClosed _ -> {}
+                case Decision.CapacityReleased _, Decision.CapacityTakenBack _ -> {}
             }
         }
         return List.copyOf(counted);

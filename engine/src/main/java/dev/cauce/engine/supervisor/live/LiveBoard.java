@@ -92,6 +92,7 @@ public final class LiveBoard {
     private static InHand inHand(Interaction interaction) {
         return switch (interaction.phase()) {
             case Phase.Waiting() -> inHand(interaction, "waiting", interaction.enteredQueueAt());
+            case Phase.CallingBack calling -> inHand(interaction, "calling-back", calling.since());
             case Phase.Offered offered -> inHand(interaction, "offered", offered.madeAt());
             case Phase.Active active -> inHand(interaction, "active", active.since());
             case Phase.WrapUp wrapUp -> inHand(interaction, "wrap-up", wrapUp.since());

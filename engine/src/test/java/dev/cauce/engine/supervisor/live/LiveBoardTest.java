@@ -219,7 +219,7 @@ final class LiveBoardTest {
 
     private void answered(String id, int waitSeconds, Instant at) {
         var entered = at.minusSeconds(waitSeconds);
-        var interaction = Acme.interaction(id, new Phase.Active(ANA, at), entered);
+        var interaction = Acme.interaction(id, new Phase.Active(ANA, at, at, false), entered);
         apply(stepAt(at, List.of(interaction), new Decision.Assigned(interaction.id(), 1, ANA, SALES, null, at)));
     }
 
