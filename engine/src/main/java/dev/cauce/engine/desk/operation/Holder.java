@@ -9,11 +9,11 @@ import java.util.Optional;
 public final class Holder {
     private Holder() {}
 
-    /** The agent whom the interaction is offered to, who talks, or who wraps up; nobody while it waits. */
+    /** The agent whom it is offered to or kept free for, who talks, or who wraps up; nobody while it waits. */
     public static Optional<AgentId> of(Interaction interaction) {
         return switch (interaction.phase()) {
             case Phase.Waiting() -> Optional.empty();
-            case Phase.CallingBack _ -> Optional.empty();
+            case Phase.CallingBack calling -> Optional.of(calling.agent());
             case Phase.Offered offered -> Optional.of(offered.agent());
             case Phase.Active active -> Optional.of(active.agent());
             case Phase.WrapUp wrapUp -> Optional.of(wrapUp.agent());
@@ -22,7 +22,7 @@ public final class Holder {
 
     /** The agent who talks or wraps up; nobody before an offer is accepted. */
     public static Optional<AgentId> owner(Interaction interaction) {
-        return interaction.phase() instanceof Phase.Offered ? Optional.empty() : of(interaction);
+        return waits(interaction) ? Optional.empty() : of(interaction);
     }
 
     /** Whether the interaction has not been answered in this segment: it waits, or is offered. */

@@ -49,10 +49,9 @@ public record AgentView(
                 case Phase.Waiting() -> {}
                 case Phase.CallingBack _ -> {}
                 case Phase.Offered offered -> offers.add(OfferView.of(interaction, offered));
-                case Phase.Active active ->
-                    conversations.add(ConversationView.of(interaction, ConversationView.ACTIVE, active.since()));
+                case Phase.Active active -> conversations.add(ConversationView.of(interaction, active));
                 case Phase.WrapUp wrapUp -> {
-                    conversations.add(ConversationView.of(interaction, ConversationView.WRAP_UP, wrapUp.since()));
+                    conversations.add(ConversationView.of(interaction, wrapUp));
                     wrapUps.add(wrapUp(operation, interaction, wrapUp));
                 }
             }
@@ -85,6 +84,7 @@ public record AgentView(
         }
         var channels = profile.get().channels();
         var used = operation.heldBy(agent).stream()
+                .filter(interaction -> !(interaction.phase() instanceof Phase.Active active) || !active.released())
                 .map(interaction -> Optional.ofNullable(channels.get(interaction.channel())))
                 .mapToInt(channel -> channel.map(ChannelCapacity::cost).orElse(0))
                 .sum();

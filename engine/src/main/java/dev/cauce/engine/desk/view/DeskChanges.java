@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies one step to an operation and tells each agent concerned what it means for their desk, in order. */
@@ -121,7 +122,9 @@ public final class DeskChanges {
         var offer = assigned.offer();
         operation
                 .interaction(assigned.interaction())
-                .map(interaction -> ConversationView.of(interaction, ConversationView.ACTIVE, assigned.at()))
+                .flatMap(interaction -> interaction.phase() instanceof Phase.Active active
+                        ? Optional.of(ConversationView.of(interaction, active))
+                        : Optional.empty())
                 .ifPresent(conversation -> tell(
                         assigned.agent(),
                         new DeskEvent.ConversationAssigned(conversation, offer == null ? null : offer.toString())));

@@ -92,7 +92,7 @@ final class DeskChangesTest {
                         ANA,
                         new DeskEvent.ConversationAssigned(
                                 new ConversationView(
-                                        "chat-1", "active", "acme", "acme-sales", "chat", "visitor-1", NINE),
+                                        "chat-1", "active", "acme", "acme-sales", "chat", "visitor-1", NINE, NINE),
                                 "chat-1~1")));
     }
 
@@ -139,7 +139,14 @@ final class DeskChangesTest {
                                 BRUNO,
                                 new DeskEvent.ConversationAssigned(
                                         new ConversationView(
-                                                "chat-1", "active", "acme", "acme-sales", "chat", "visitor-1", NINE),
+                                                "chat-1",
+                                                "active",
+                                                "acme",
+                                                "acme-sales",
+                                                "chat",
+                                                "visitor-1",
+                                                NINE,
+                                                NINE),
                                         null)));
     }
 
