@@ -1,0 +1,17 @@
+package dev.cauce.engine.routing;
+
+import dev.cauce.routing.core.Entity;
+import dev.cauce.routing.core.OperationId;
+
+/** A piece of the state of one of the operations in a partition. */
+public record RoutingEntity(OperationId operation, Entity entity) {
+    /** Unique within the partition. */
+    public String key() {
+        return key(operation, entity.key());
+    }
+
+    /** The key under which an operation's entity with this key is kept. */
+    public static String key(OperationId operation, String entityKey) {
+        return operation.value() + '|' + entityKey;
+    }
+}
