@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** The launcher's entry point: {@code run} starts everything, {@code servers} only Kafka and PostgreSQL. */
+/**
+ * The launcher's entry point: {@code run} starts everything, {@code servers} only Kafka and PostgreSQL, {@code with} those
+ * two and any program.
+ */
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 64;
@@ -22,6 +25,7 @@ public final class Main {
         try {
             return switch (verb) {
                 case "run" -> run(rest, new Progress(System.out, Clock.system(ZoneId.systemDefault())));
+                case "with" -> with(rest, new Progress(System.err, Clock.system(ZoneId.systemDefault())));
                 case "servers" -> servers(rest, new Progress(System.err, Clock.system(ZoneId.systemDefault())));
                 default -> {
                     System.err.println(
@@ -42,6 +46,16 @@ public final class Main {
         var options = Options.parse(arguments, System.getenv(), RunCommand.OPTIONS, Set.of());
         new RunCommand(options, progress).run();
         return 0;
+    }
+
+    private static int with(List<String> arguments, Progress progress) throws InterruptedException {
+        var end = arguments.indexOf("--");
+        if (end < 0 || end == arguments.size() - 1) {
+            throw new CannotStart(
+                    "Say after -- which program to run with Kafka and PostgreSQL, as in with -- mvn verify");
+        }
+        var options = Options.parse(arguments.subList(0, end), System.getenv(), RunCommand.OPTIONS, Set.of());
+        return new WithCommand(options, progress).run(arguments.subList(end + 1, arguments.size()));
     }
 
     private static int servers(List<String> arguments, Progress progress) throws InterruptedException {

@@ -16,9 +16,9 @@ final class RunCommand {
     static final Set<String> OPTIONS =
             Set.of("--data", "--host", "--port", "--kafka-port", "--postgres-port", "--engine");
 
-    private static final int PORT = 8080;
-    private static final int KAFKA_PORT = 19092;
-    private static final int POSTGRES_PORT = 15432;
+    static final int PORT = 8080;
+    static final int KAFKA_PORT = 19092;
+    static final int POSTGRES_PORT = 15432;
 
     private final Options options;
     private final Progress progress;

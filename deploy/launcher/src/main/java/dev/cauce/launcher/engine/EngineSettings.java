@@ -10,7 +10,15 @@ import java.util.Map;
 /** The engine's settings as environment variables, which other users of the machine cannot see as they can arguments. */
 public record EngineSettings(BackingServers servers, String host, int port, DataFolder data) {
 
+    /** For an engine that runs unwatched: with its log in the data folder. */
     public Map<String, String> asEnvironment() {
+        var settings = new LinkedHashMap<>(withoutLog());
+        logging(settings);
+        return settings;
+    }
+
+    /** For an engine whose log is read on a terminal. */
+    public Map<String, String> withoutLog() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("QUARKUS_HTTP_HOST", host);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -28,7 +36,6 @@ public record EngineSettings(BackingServers servers, String host, int port, Data
                 "SMALLRYE_JWT_SIGN_KEY_LOCATION",
                 servers.keys().privateKey().toUri().toString());
         settings.put("CAUCE_DEMO", System.getenv().getOrDefault("CAUCE_DEMO", "true"));
-        logging(settings);
         return settings;
     }
 

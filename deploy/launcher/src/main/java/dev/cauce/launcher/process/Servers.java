@@ -18,11 +18,17 @@ public final class Servers {
     private final Consumer<String> lines;
     private final Supervisor supervisor;
     private final ReentrantLock starting = new ReentrantLock();
+    private volatile Runnable beforeStop = () -> {};
 
     public Servers(List<? extends Server> inStopOrder, Consumer<String> lines) {
         this.inStopOrder = inStopOrder;
         this.lines = lines;
         this.supervisor = new Supervisor(inStopOrder, lines);
+    }
+
+    /** Has {@code before} done when the JVM ends, before the servers stop. */
+    public void stopFirst(Runnable before) {
+        beforeStop = before;
     }
 
     /** Stops all when the JVM ends, then runs {@code afterwards}; a start in the current thread is broken off first. */
@@ -91,6 +97,7 @@ public final class Servers {
         starter.interrupt();
         starting.lock();
         try {
+            beforeStop.run();
             supervisor.stop();
             afterwards.run();
         } finally {
