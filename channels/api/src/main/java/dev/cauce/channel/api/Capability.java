@@ -1,0 +1,18 @@
+package dev.cauce.channel.api;
+
+/** What a channel may be able to do. What an adapter does not declare it refuses, by {@link DeliveryOutcome.Unsupported}. */
+public enum Capability {
+    TEXT,
+    ATTACHMENTS,
+    LOCATION,
+    QUICK_REPLIES,
+    TEMPLATES,
+    TYPING,
+    RECEIPTS,
+    REACTIONS,
+    EDIT,
+    DELETE,
+    /** Position in queue, agent joined and the like can be told to the contact. */
+    NOTICES,
+    VOICE
+}

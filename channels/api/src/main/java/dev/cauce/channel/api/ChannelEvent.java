@@ -1,0 +1,48 @@
+package dev.cauce.channel.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened outside, in the contract's words. Ids are the provider's, or derived from the payload: the same
+ * happening reported twice has the same id, which is how it is taken up once.
+ */
+public sealed interface ChannelEvent {
+
+    /** Unique per contact address and kind of event; at most 100 characters. */
+    String id();
+
+    ContactAddress from();
+
+    /** When the provider says it happened; never trusted for order. */
+    Instant at();
+
+    /** The contact wrote. Has at least one part. */
+    record MessageReceived(
+            String id,
+            ContactAddress from,
+            Instant at,
+            @Nullable String senderName,
+            List<Part> parts) implements ChannelEvent {
+        public MessageReceived {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("A message has at least one part.");
+            }
+        }
+    }
+
+    /** What became of the messages to the contact up to and including this sequence number. */
+    record ReceiptReceived(String id, ContactAddress from, Instant at, long upTo, Receipt receipt)
+            implements ChannelEvent {}
+
+    /** The contact is writing, or stopped. May be lost. */
+    record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}
+
+    /** The contact ended the conversation. */
+    record ContactClosed(String id, ContactAddress from, Instant at) implements ChannelEvent {}
+
+    /** Something the adapter does not know: kept by its kind and counted, never an error. */
+    record Unknown(String id, ContactAddress from, Instant at, String kind) implements ChannelEvent {}
+}

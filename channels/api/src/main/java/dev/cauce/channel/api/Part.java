@@ -1,0 +1,43 @@
+package dev.cauce.channel.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A piece of a message. What a channel can carry is told by its {@link Capabilities}. */
+public sealed interface Part {
+
+    /** Words, as the contact or agent wrote them. */
+    record Text(String text) implements Part {}
+
+    /** A file that is already in the media storage, under a random id. */
+    record Attachment(String id, String name, String contentType, long size) implements Part {}
+
+    /** A place, in degrees (WGS 84). */
+    record Location(
+            double latitude, double longitude, @Nullable String label) implements Part {
+        public Location {
+            if (!(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) {
+                throw new IllegalArgumentException(
+                        "A latitude lies within ±90 and a longitude within ±180 degrees, but they are %s and %s."
+                                .formatted(latitude, longitude));
+            }
+        }
+    }
+
+    /** One of the answers that were offered: its id as it was offered, its title as it was read. */
+    record QuickReply(String id, String title) implements Part {}
+
+    /** What the channel has and this contract does not: kept by its kind, so that it can be shown and counted. */
+    record Unsupported(String kind) implements Part {}
+
+    /** The capability a channel needs to carry this part; {@link Unsupported} is never sent. */
+    default Capability needs() {
+        return switch (this) {
+            case Text _ -> Capability.TEXT;
+            case Attachment _ -> Capability.ATTACHMENTS;
+            case Location _ -> Capability.LOCATION;
+            case QuickReply _ -> Capability.QUICK_REPLIES;
+            case Unsupported _ ->
+                throw new IllegalArgumentException("A part of an unsupported kind cannot be sent, only received.");
+        };
+    }
+}
