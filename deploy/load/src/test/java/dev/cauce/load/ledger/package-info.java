@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.load.ledger;
+
+import org.jspecify.annotations.NullMarked;
