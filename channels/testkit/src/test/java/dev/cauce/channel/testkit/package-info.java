@@ -1,0 +1,5 @@
+/** The contract, passed by the adapter in memory. */
+@NullMarked
+package dev.cauce.channel.testkit;
+
+import org.jspecify.annotations.NullMarked;
