@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.reporting.figures;
+
+import org.jspecify.annotations.NullMarked;
