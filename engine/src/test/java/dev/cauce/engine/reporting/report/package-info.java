@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.reporting.report;
+
+import org.jspecify.annotations.NullMarked;
