@@ -14,4 +14,9 @@ public record RoutingEntity(OperationId operation, Entity entity) {
     public static String key(OperationId operation, String entityKey) {
         return operation.value() + '|' + entityKey;
     }
+
+    /** The operation that a key was made for. */
+    public static OperationId operationOf(String key) {
+        return new OperationId(key.substring(0, key.indexOf('|')));
+    }
 }

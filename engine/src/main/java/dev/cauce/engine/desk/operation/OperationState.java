@@ -10,6 +10,7 @@ import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.Trace;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class OperationState {
     private final Index<QueueId> unanswered = new Index<>();
     private final Index<QueueId> answered = new Index<>();
     private final Map<QueueId, TreeSet<AgentId>> serving = new HashMap<>();
+    private Duration priorityBoost = Duration.ofSeconds(60);
 
     public void apply(Change change) {
         var before =
@@ -98,6 +100,11 @@ public final class OperationState {
         return List.copyOf(serving.getOrDefault(queue, new TreeSet<>()));
     }
 
+    /** How much earlier one step of priority makes work due. */
+    public Duration priorityBoost() {
+        return priorityBoost;
+    }
+
     /** Every agent the router keeps a state of, also those retired meanwhile. */
     public Stream<AgentState> agentStates() {
         return entities.values().stream()
@@ -117,7 +124,7 @@ public final class OperationState {
                 Holder.of(interaction).ifPresent(agent -> held.add(agent, interaction));
                 (Holder.waits(interaction) ? unanswered : answered).add(interaction.queue(), interaction);
             }
-            case Entity.OfOperation _ -> {}
+            case Entity.OfOperation(var settings) -> priorityBoost = settings.priorityBoost();
             case Entity.OfAgentState _ -> {}
             case Entity.OfTrace _ -> {}
             case Entity.OfQueueState _ -> {}

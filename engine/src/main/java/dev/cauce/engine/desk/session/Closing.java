@@ -12,6 +12,7 @@ public enum Closing {
     NOT_AUTHENTICATED_IN_TIME(4408, "The first frame must authenticate, within a few seconds."),
     REPLACED(4409, "The session goes on in another socket."),
     TOO_SLOW(4429, "The socket did not keep up. Connect again and resume."),
+    FAILED(1011, "The socket failed. Connect again and resume."),
     GOING_AWAY(1001, "The engine stops. Connect again.");
 
     private final int code;

@@ -12,11 +12,13 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the sockets of agents and supervisors, which begin alike and differ in what they are told. */
 @Singleton
 public final class StaffSockets {
+    private static final Logger LOG = Logger.getLogger(StaffSockets.class);
     private static final UserData.TypedKey<StaffSocket> KEY = new UserData.TypedKey<>("cauce.staff-socket");
 
     private final Tokens tokens;
@@ -67,6 +69,19 @@ public final class StaffSockets {
             metrics.gone();
             socket.gone();
         });
+    }
+
+    /** What a socket could not deliver or read is that socket's end, and nobody else's. */
+    public void failed(WebSocketConnection connection, Throwable failure) {
+        LOG.debugf(failure, "A staff socket failed connection=%s", connection.id());
+        if (connection.isOpen()) {
+            connection
+                    .close(Closing.FAILED.reason())
+                    .subscribe()
+                    .with(
+                            _ -> {},
+                            gone -> LOG.debugf(gone, "A socket was gone already connection=%s", connection.id()));
+        }
     }
 
     private static Optional<StaffSocket> of(WebSocketConnection connection) {

@@ -107,6 +107,8 @@ public final class Acme {
     public static LogStep step(List<Interaction> interactions, Decision... decisions) {
         return new LogStep(
                 OPERATION,
+                0,
+                0,
                 NINE,
                 interactions.stream()
                         .<Change>map(interaction -> new Change.Put(new Entity.OfInteraction(interaction)))
@@ -118,6 +120,8 @@ public final class Acme {
     public static LogStep opening() {
         return new LogStep(
                 OPERATION,
+                0,
+                0,
                 NINE,
                 List.of(
                         new Change.Put(new Entity.OfQueue(queue())),

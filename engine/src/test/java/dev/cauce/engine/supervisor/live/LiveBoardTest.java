@@ -256,7 +256,7 @@ final class LiveBoardTest {
 
     private static LogStep stepAt(Instant at, List<Interaction> interactions, Decision... decisions) {
         var step = Acme.step(interactions, decisions);
-        return new LogStep(step.operation(), at, step.changes(), step.decisions());
+        return new LogStep(step.operation(), 0, 0, at, step.changes(), step.decisions());
     }
 
     private void apply(LogStep step) {

@@ -1,0 +1,58 @@
+package dev.cauce.engine.desk;
+
+import dev.cauce.engine.desk.operation.Holder;
+import dev.cauce.engine.desk.operation.OperationState;
+import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.web.Problem;
+import dev.cauce.routing.core.Interaction;
+import dev.cauce.routing.core.InteractionId;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What an agent may see: conversations the agent owns, of clients the agent serves. Anything else does not exist. */
+@Singleton
+public final class Visibility {
+    private final Operations operations;
+
+    Visibility(Operations operations) {
+        this.operations = operations;
+    }
+
+    /** The agent's own conversation, active or in wrap-up; 404 for any other. */
+    public Uni<Interaction> own(SignedIn user, InteractionId id) {
+        return Uni.createFrom()
+                .completionStage(() -> operations.read(user.operation(), operation -> own(operation, user, id)))
+                .map(found -> found.orElseThrow(() -> unknown(id)));
+    }
+
+    /**
+     * Lets a command through to the router, which knows its owner and whether it was carried out before. Only what
+     * belongs to a client that the user does not serve is refused here, as unknown.
+     */
+    public Uni<Void> commandable(SignedIn user, InteractionId id) {
+        return Uni.createFrom()
+                .completionStage(() -> operations.read(user.operation(), operation -> operation
+                        .interaction(id)
+                        .filter(interaction -> !user.serves(interaction.client()))))
+                .invoke(foreign -> {
+                    if (foreign.isPresent()) {
+                        throw unknown(id);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    static Optional<Interaction> own(OperationState operation, SignedIn user, InteractionId id) {
+        return operation
+                .interaction(id)
+                .filter(interaction -> user.serves(interaction.client()))
+                .filter(interaction ->
+                        Holder.owner(interaction).filter(user.agent()::equals).isPresent());
+    }
+
+    private static RuntimeException unknown(InteractionId id) {
+        return Problem.notFound("No conversation %s with you. Maybe it was transferred or has ended.".formatted(id))
+                .exception();
+    }
+}
