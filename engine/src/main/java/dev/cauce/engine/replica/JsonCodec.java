@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,7 +27,8 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
                 .addMixIn(LogRecord.class, LogRecordTypes.class)
                 .addMixIn(Core.Change.class, ChangeTypes.class)
-                .addMixIn(SnapshotChunk.class, ChunkTypes.class);
+                .addMixIn(SnapshotChunk.class, ChunkTypes.class)
+                .registerModule(new SimpleModule("replies").setSerializerModifier(new AlwaysTyped(reply)));
         JavaType commandType = mapper.getTypeFactory().constructParametricType(Envelope.class, command);
         JavaType recordType = mapper.getTypeFactory().constructParametricType(LogRecord.class, entity, decision, reply);
         JavaType chunkType = mapper.getTypeFactory().constructParametricType(SnapshotChunk.class, entity, reply);

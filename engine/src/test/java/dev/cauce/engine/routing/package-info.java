@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.routing;
+
+import org.jspecify.annotations.NullMarked;
