@@ -6,6 +6,7 @@ import dev.cauce.launcher.engine.EngineSettings;
 import dev.cauce.launcher.process.Ports;
 import dev.cauce.launcher.process.Processes;
 import dev.cauce.launcher.process.Servers;
+import dev.cauce.launcher.process.Signal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class WithCommand {
         builder.environment().putAll(new EngineSettings(embedded.description(), host, port, data).withoutLog());
         try {
             var process = builder.start();
-            servers.stopFirst(() -> Processes.endsWithin(process.toHandle(), STOP));
+            servers.stopFirst(() -> Processes.stop(process.toHandle(), Signal.TERM, STOP));
             return process.waitFor();
         } catch (IOException e) {
             throw new CannotStart("%s could not be started: %s".formatted(program.getFirst(), e.getMessage()), e);
