@@ -1,13 +1,16 @@
 package dev.cauce.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.cauce.launcher.process.PidFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,21 @@ final class LauncherTest {
             launcher.closeStandardInput();
             assertThat(launcher.awaitExit()).isZero();
             assertThat(launcher.standardError()).contains("Stopping Kafka", "Stopping PostgreSQL");
+        }
+    }
+
+    @Test
+    void aKilledPostgresIsStartedAgainWithWhatItHadConfirmed() throws Exception {
+        try (var launcher = LauncherProcess.servers(folder, List.of())) {
+            var servers = launcher.awaitReady();
+            sql(servers, "owner", "create table kept (id int)");
+
+            PidFile.read(folder.resolve("pids/postgres")).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> launcher.standardError().contains("PostgreSQL serves again"));
+            sql(servers, "owner", "insert into kept values (1)");
+            assertThat(launcher.standardError()).contains("PostgreSQL ended unexpectedly (killed by signal 9)");
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine as a child JVM; it serves once its own readiness check says so. */
 public final class EngineServer implements Server {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(5);

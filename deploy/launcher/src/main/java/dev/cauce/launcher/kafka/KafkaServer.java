@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker on one port of the loopback interface, with its log in a folder that outlives it. */
 public final class KafkaServer implements Server {
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(100);
 

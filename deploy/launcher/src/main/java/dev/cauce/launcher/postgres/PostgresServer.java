@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements Server {
     public static final String SUPERUSER = "postgres";
 
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 
