@@ -67,8 +67,18 @@ public record Interaction(
         }
     }
 
-    /** The contact is to be called back; {@code calls} counts the attempts, {@code reached} that one succeeded. */
-    public record Callback(CallbackOrder order, int calls, boolean reached) {
+    /**
+     * The contact is to be called back.
+     *
+     * @param calls attempts so far
+     * @param reached whether one succeeded
+     * @param notBefore after a call that was not answered, when the next may be made
+     */
+    public record Callback(
+            CallbackOrder order,
+            int calls,
+            boolean reached,
+            @Nullable Instant notBefore) {
         /** Whether the contact must still be called before an agent is offered the work. */
         public boolean mustCallFirst() {
             return order == CallbackOrder.CUSTOMER_FIRST && !reached;

@@ -31,7 +31,7 @@ public record OperationRules(
             Map.of(Channel.VOICE, 1),
             Set.of(Channel.VOICE),
             Duration.ofDays(3),
-            new Callbacks(Duration.ofMinutes(1), 3));
+            new Callbacks(Duration.ofMinutes(1), 3, Duration.ofMinutes(5)));
 
     public OperationRules {
         interrupts = Map.copyOf(interrupts);
@@ -51,6 +51,6 @@ public record OperationRules(
      */
     public record BackOffs(Duration declined, Duration expired, Duration deviceBusy, Duration deviceFailed) {}
 
-    /** How long one call to a contact may ring, and how many are tried. */
-    public record Callbacks(Duration ring, int attempts) {}
+    /** How long one call to a contact may ring, how many are tried, and how long after one another. */
+    public record Callbacks(Duration ring, int attempts, Duration between) {}
 }

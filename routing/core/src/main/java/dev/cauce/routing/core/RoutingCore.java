@@ -1,28 +1,55 @@
 package dev.cauce.routing.core;
 
+import dev.cauce.routing.core.machine.Machine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Skeleton. */
+/**
+ * Decides who is offered what, and when, for one operation. Pure: the same entities, instants and commands always give
+ * the same steps. Not thread-safe. {@code now} must never go back.
+ */
 public final class RoutingCore {
-    /** Restores. */
+    private final OperationId operation;
+    private final Machine machine;
+
+    private RoutingCore(OperationId operation, Iterable<Entity> entities) {
+        this.operation = operation;
+        this.machine = new Machine(operation, entities);
+    }
+
+    /** The core as it was when these were all its entities; their order does not matter. */
     public static RoutingCore restore(OperationId operation, Iterable<Entity> entities) {
-        return new RoutingCore();
+        return new RoutingCore(operation, entities);
     }
 
-    /** Steps. */
+    /** Does what is due, then the command, then brings together all work and agents that fit. */
     public Step step(Instant now, Command command) {
-        return new Step(List.of(), List.of(), Reply.DONE);
+        return machine.step(now, command);
     }
 
-    /** Ticks. */
+    /** Does what is due. The step is empty when nothing was. */
     public Step tick(Instant now) {
-        return new Step(List.of(), List.of(), Reply.DONE);
+        return machine.tick(now);
     }
 
-    /** Timer. */
+    /** When something is due next. */
     public Optional<Instant> nextTimer() {
-        return Optional.empty();
+        return machine.nextTimer();
+    }
+
+    /** Every entity, in no particular order. */
+    public List<Entity> entities() {
+        return machine.entities();
+    }
+
+    /** "Why does this wait": who would be offered the waiting interaction now, and why not the others. */
+    public Optional<Trace.Entry> consider(Instant now, InteractionId interaction) {
+        return machine.consider(now, interaction);
+    }
+
+    /** "What would happen": the step that this command would make now. Tried on a copy; nothing changes here. */
+    public Step whatIf(Instant now, Command command) {
+        return restore(operation, entities()).step(now, command);
     }
 }

@@ -1,0 +1,178 @@
+package dev.cauce.routing.core.machine;
+
+import dev.cauce.routing.core.AgentDefinition;
+import dev.cauce.routing.core.AgentState;
+import dev.cauce.routing.core.Command.Configure;
+import dev.cauce.routing.core.Command.DefineAgent;
+import dev.cauce.routing.core.Command.DefineOperation;
+import dev.cauce.routing.core.Command.DefineQueue;
+import dev.cauce.routing.core.Command.RetireAgent;
+import dev.cauce.routing.core.Command.RetireQueue;
+import dev.cauce.routing.core.Decision.Withdrawal;
+import dev.cauce.routing.core.Interaction.Phase;
+import dev.cauce.routing.core.OperationSettings;
+import dev.cauce.routing.core.Presence;
+import dev.cauce.routing.core.QueueDefinition;
+import dev.cauce.routing.core.QueueState;
+import dev.cauce.routing.core.Reply;
+import java.time.Instant;
+
+/** Definitions: they hold for waiting and running work from this step on. */
+final class ConfigurationCommands {
+    private final Operation operation;
+    private final Offers offers;
+    private final Conversations conversations;
+    private final Presences presences;
+    private final Preferences preferences;
+    private final Relaxations relaxations;
+
+    ConfigurationCommands(
+            Operation operation,
+            Offers offers,
+            Conversations conversations,
+            Presences presences,
+            Preferences preferences,
+            Relaxations relaxations) {
+        this.operation = operation;
+        this.offers = offers;
+        this.conversations = conversations;
+        this.presences = presences;
+        this.preferences = preferences;
+        this.relaxations = relaxations;
+    }
+
+    Reply handle(Configure command, Instant now) {
+        return switch (command) {
+            case DefineOperation(var settings) -> define(settings);
+            case DefineQueue(var queue) -> define(queue, now);
+            case RetireQueue retire -> retire(retire);
+            case DefineAgent(var agent) -> define(agent, now);
+            case RetireAgent retire -> retire(retire, now);
+        };
+    }
+
+    private Reply define(OperationSettings settings) {
+        if (!settings.id().equals(operation.settings().id())) {
+            return Rejections.invalid("These are the settings of operation " + settings.id() + ", not of "
+                    + operation.settings().id() + ".");
+        }
+        if (settings.version() >= operation.settings().version()) {
+            operation.store(settings);
+        }
+        return Reply.DONE;
+    }
+
+    private Reply define(QueueDefinition definition, Instant now) {
+        LiveQueue queue = operation.queue(definition.id());
+        if (queue != null && queue.definition.version() >= definition.version()) {
+            return Reply.DONE;
+        }
+        if (queue != null && queue.members > 0 && !queue.definition.client().equals(definition.client())) {
+            return Rejections.wrongClient("Queue " + definition.id() + " holds work of client "
+                    + queue.definition.client() + ". Maybe define a new queue for client " + definition.client() + ".");
+        }
+        Instant hoursChangeAt = Hours.nextChange(definition.rules().hours(), now);
+        QueueState state = queue == null
+                ? QueueState.initial(definition.id())
+                : new QueueState(queue.id, 1, false, null, queue.state.offeredLast(), queue.state.flow());
+        operation.store(definition, state.withHoursChangeAt(hoursChangeAt));
+        LiveQueue defined = operation.queue(definition.id());
+        if (defined != null) {
+            reconsider(defined, now);
+        }
+        return Reply.DONE;
+    }
+
+    private void reconsider(LiveQueue queue, Instant now) {
+        for (Work work : operation.workIn(queue)) {
+            if (work.interaction.phase() instanceof Phase.Offered offered && !mayStillTake(offered, work)) {
+                offers.withdrawn(work, offered, Withdrawal.CONFIGURATION_CHANGED, now);
+            }
+            if (work.isWaiting()) {
+                var draft = new Draft(work.interaction);
+                draft.relaxation = relaxations.open(queue, work.interaction.segmentStartedAt(), 0, now);
+                operation.store(draft.build());
+            }
+        }
+    }
+
+    private boolean mayStillTake(Phase.Offered offered, Work work) {
+        AgentSlot slot = operation.agent(offered.agent());
+        if (slot == null || !slot.definition.clients().contains(work.interaction.client())) {
+            return false;
+        }
+        return slot.id.equals(work.interaction.reservedFor())
+                || slot.serving.stream()
+                        .anyMatch(serving -> serving.queue() == work.queue
+                                && serving.tier().relaxation <= work.interaction.relaxation());
+    }
+
+    private Reply retire(RetireQueue command) {
+        LiveQueue queue = operation.queue(command.queue());
+        if (queue == null || queue.definition.version() > command.version()) {
+            return Reply.DONE;
+        }
+        boolean waiting = operation.workIn(queue).stream()
+                .anyMatch(work -> !(work.interaction.phase() instanceof Phase.Active
+                        || work.interaction.phase() instanceof Phase.WrapUp));
+        if (waiting) {
+            return Rejections.inUse(
+                    "Work waits in queue " + queue.id + ". Maybe move it to another queue before retiring this one.");
+        }
+        if (queue.members == 0) {
+            operation.remove(queue);
+        } else {
+            operation.store(queue, queue.state.asRetired());
+        }
+        return Reply.DONE;
+    }
+
+    private Reply define(AgentDefinition definition, Instant now) {
+        AgentSlot slot = operation.agent(definition.id());
+        if (slot != null && slot.definition.version() >= definition.version()) {
+            return Reply.DONE;
+        }
+        AgentState state = slot == null ? AgentStates.initial(definition.id(), now) : slot.state;
+        operation.store(definition, state);
+        if (slot != null) {
+            reconsider(slot, now);
+        }
+        return Reply.DONE;
+    }
+
+    private void reconsider(AgentSlot slot, Instant now) {
+        for (Work work : slot.heldNow()) {
+            if (work.interaction.phase() instanceof Phase.Offered offered) {
+                if (!mayStillTake(offered, work)) {
+                    offers.withdrawn(work, offered, Withdrawal.CONFIGURATION_CHANGED, now);
+                }
+            } else if (work.interaction.phase() instanceof Phase.Active
+                    && !slot.definition.clients().contains(work.interaction.client())) {
+                conversations.loseOwner(work, now);
+            }
+        }
+        for (Work work : slot.reserved.stream().toList()) {
+            if (!slot.definition.clients().contains(work.interaction.client())) {
+                operation.store(new Draft(work.interaction).unreserved().build());
+            }
+        }
+        presences.crewChanged(slot, now);
+    }
+
+    private Reply retire(RetireAgent command, Instant now) {
+        AgentSlot slot = operation.agent(command.agent());
+        if (slot == null || slot.definition.version() > command.version()) {
+            return Reply.DONE;
+        }
+        boolean holds =
+                slot.held.values().stream().anyMatch(work -> !(work.interaction.phase() instanceof Phase.Offered));
+        if (holds) {
+            return Rejections.inUse(
+                    "Agent " + slot.id + " holds work. Maybe move or close it before retiring the agent.");
+        }
+        presences.change(slot, Presence.OFFLINE, now);
+        preferences.release(slot, true);
+        operation.remove(slot);
+        return Reply.DONE;
+    }
+}

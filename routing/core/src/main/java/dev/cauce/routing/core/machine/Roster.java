@@ -1,0 +1,167 @@
+package dev.cauce.routing.core.machine;
+
+import dev.cauce.routing.core.AgentDefinition;
+import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.AgentState;
+import dev.cauce.routing.core.Channel;
+import dev.cauce.routing.core.OperationRules;
+import dev.cauce.routing.core.Presence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agents, and who of them is free: a bit set per channel, and an order by idle time. An agent's number says only
+ * which bit is the agent's; no decision depends on it.
+ */
+final class Roster {
+    /** Longest idle first: the empty-handed before those with work in hand. */
+    static final Comparator<AgentSlot> LONGEST_IDLE = Comparator.<AgentSlot, Boolean>comparing(
+                    slot -> !slot.emptyHanded)
+            .thenComparing(slot -> slot.idleSince)
+            .thenComparing(slot -> slot.id);
+
+    final Bits online = new Bits();
+    final Bits available = new Bits();
+    private final Map<AgentId, AgentSlot> byId = new HashMap<>();
+    private final List<@Nullable AgentSlot> byIndex = new ArrayList<>();
+    private final List<Integer> unused = new ArrayList<>();
+    private final Map<Channel, Integer> channels = new HashMap<>();
+    private final List<Bits> free = new ArrayList<>();
+    private final List<Bits> interrupted = new ArrayList<>();
+    private final TreeSet<AgentSlot> idle = new TreeSet<>(LONGEST_IDLE);
+    private Map<Channel, Set<Channel>> interrupts = Map.of();
+
+    @Nullable
+    AgentSlot find(AgentId id) {
+        return byId.get(id);
+    }
+
+    AgentSlot at(int index) {
+        AgentSlot slot = byIndex.get(index);
+        if (slot == null) {
+            throw new IllegalStateException("No agent has the number " + index + ".");
+        }
+        return slot;
+    }
+
+    Collection<AgentSlot> all() {
+        return byId.values();
+    }
+
+    /** Ready agents with some capacity left, longest idle first. */
+    TreeSet<AgentSlot> idle() {
+        return idle;
+    }
+
+    Bits free(int channel) {
+        return free.get(channel);
+    }
+
+    int number(Channel channel) {
+        Integer known = channels.get(channel);
+        if (known != null) {
+            return known;
+        }
+        int number = channels.size();
+        channels.put(channel, number);
+        free.add(new Bits());
+        interrupted.add(new Bits());
+        for (Channel each : List.copyOf(channels.keySet())) {
+            interrupted(each);
+        }
+        return number;
+    }
+
+    void rules(OperationRules rules) {
+        interrupts = rules.interrupts();
+        for (Channel channel : List.copyOf(channels.keySet())) {
+            interrupted(channel);
+        }
+        byId.values().forEach(this::refresh);
+    }
+
+    AgentSlot add(AgentDefinition definition, AgentState state) {
+        int index = unused.isEmpty() ? byIndex.size() : unused.removeLast();
+        AgentSlot slot = new AgentSlot(definition, state, index);
+        if (index == byIndex.size()) {
+            byIndex.add(slot);
+        } else {
+            byIndex.set(index, slot);
+        }
+        byId.put(slot.id, slot);
+        redefine(slot, definition);
+        return slot;
+    }
+
+    void redefine(AgentSlot slot, AgentDefinition definition) {
+        slot.definition = definition;
+        var capacity = definition.capacity();
+        capacity.channels().keySet().forEach(this::number);
+        slot.load.capacity(capacity.units(), channels.size());
+        capacity.channels().forEach((channel, of) -> slot.load.channel(number(channel), of.cost(), of.maximum()));
+        refresh(slot);
+    }
+
+    void remove(AgentSlot slot) {
+        unorder(slot);
+        free.forEach(bits -> bits.clear(slot.index));
+        online.clear(slot.index);
+        available.clear(slot.index);
+        byId.remove(slot.id);
+        byIndex.set(slot.index, null);
+        unused.add(slot.index);
+    }
+
+    /** Brings the agent's place in every index up to date; to be called after any change of state or load. */
+    void refresh(AgentSlot slot) {
+        online.put(slot.index, slot.state.presence().kind() != Presence.Kind.OFFLINE);
+        available.put(slot.index, slot.state.presence().isAvailable());
+        boolean ready = slot.isReady();
+        boolean any = false;
+        for (int channel = 0; channel < free.size(); channel++) {
+            boolean fits = ready && slot.load.fits(channel, interrupted.get(channel));
+            free.get(channel).put(slot.index, fits);
+            any |= fits;
+        }
+        order(slot, any);
+    }
+
+    private void order(AgentSlot slot, boolean in) {
+        boolean emptyHanded = slot.held.isEmpty();
+        if (slot.ordered && in && slot.emptyHanded == emptyHanded && slot.idleSince.equals(slot.state.idleSince())) {
+            return;
+        }
+        unorder(slot);
+        slot.emptyHanded = emptyHanded;
+        slot.idleSince = slot.state.idleSince();
+        if (in) {
+            idle.add(slot);
+            slot.ordered = true;
+        }
+    }
+
+    private void unorder(AgentSlot slot) {
+        if (slot.ordered) {
+            idle.remove(slot);
+            slot.ordered = false;
+        }
+    }
+
+    private void interrupted(Channel channel) {
+        Bits bits = new Bits();
+        for (Channel below : interrupts.getOrDefault(channel, Set.of())) {
+            Integer number = channels.get(below);
+            if (number != null) {
+                bits.set(number);
+            }
+        }
+        interrupted.set(number(channel), bits);
+    }
+}

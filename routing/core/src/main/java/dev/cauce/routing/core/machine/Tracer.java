@@ -1,0 +1,70 @@
+package dev.cauce.routing.core.machine;
+
+import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.Decision.RequeueCause;
+import dev.cauce.routing.core.Trace;
+import dev.cauce.routing.core.Trace.Entry;
+import dev.cauce.routing.core.Trace.NotChosen;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps, with each interaction, what was considered and why not. */
+final class Tracer {
+    private static final int MOST_ENTRIES = 24;
+    private final Operation operation;
+    private final Obstacles obstacles;
+
+    Tracer(Operation operation, Obstacles obstacles) {
+        this.operation = operation;
+        this.obstacles = obstacles;
+    }
+
+    void offered(Work work, AgentSlot slot, Instant now) {
+        add(work, new Entry(now, "offered", slot.id, obstacles.of(work, slot, now)));
+    }
+
+    /** Nobody could be found. Not repeated while the reasons stay the same. */
+    void waits(Work work, Instant now) {
+        List<NotChosen> why = obstacles.of(work, null, now);
+        if (work.trace != null && !work.trace.entries().isEmpty()) {
+            Entry newest = work.trace.entries().getLast();
+            if (newest.event().equals("waiting") && newest.notChosen().equals(why)) {
+                return;
+            }
+        }
+        add(work, new Entry(now, "waiting", null, why));
+    }
+
+    void note(Work work, String event, @Nullable AgentId agent, Instant now) {
+        add(work, new Entry(now, event, agent, List.of()));
+    }
+
+    static String event(RequeueCause cause) {
+        return switch (cause) {
+            case DECLINED -> "offer-declined";
+            case EXPIRED -> "offer-expired";
+            case DEVICE -> "offer-failed";
+            case WITHDRAWN -> "offer-withdrawn";
+            case AGENT_LOST -> "agent-lost";
+        };
+    }
+
+    private void add(Work work, Entry entry) {
+        Trace trace = work.trace;
+        if (trace == null) {
+            work.trace = new Trace(work.id, List.of(entry), 0);
+        } else {
+            var entries = new ArrayList<>(trace.entries());
+            int dropped = trace.dropped();
+            if (entries.size() == MOST_ENTRIES) {
+                entries.removeFirst();
+                dropped++;
+            }
+            entries.add(entry);
+            work.trace = new Trace(work.id, entries, dropped);
+        }
+        operation.recorder.touchTrace(work);
+    }
+}
