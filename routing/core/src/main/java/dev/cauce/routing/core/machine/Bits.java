@@ -32,7 +32,7 @@ final class Bits {
 
     boolean get(int index) {
         int word = index / WORD;
-        return word < words.length && (words[word] & 1L << index) != 0;
+        return word < words.length && (words[word] & (1L << index)) != 0;
     }
 
     int count() {
@@ -67,7 +67,7 @@ final class Bits {
         if (word >= length) {
             return -1;
         }
-        long both = words[word] & other.words[word] & -1L << from;
+        long both = words[word] & other.words[word] & (-1L << from);
         while (both == 0) {
             if (++word == length) {
                 return -1;

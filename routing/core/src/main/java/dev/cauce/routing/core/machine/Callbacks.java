@@ -5,7 +5,6 @@ import dev.cauce.routing.core.Decision;
 import dev.cauce.routing.core.Decision.Arrival;
 import dev.cauce.routing.core.Decision.Ending;
 import dev.cauce.routing.core.Interaction;
-import dev.cauce.routing.core.Interaction.Callback;
 import dev.cauce.routing.core.Interaction.CallbackOrder;
 import dev.cauce.routing.core.Interaction.Phase;
 import dev.cauce.routing.core.OperationRules;
@@ -30,14 +29,14 @@ final class Callbacks {
         Interaction interaction = work.interaction;
         segments.end(interaction, Outcome.CALLBACK, Segments.Ended.unanswered(now));
         var draft = new Draft(interaction);
-        draft.callback = new Callback(order, 0, false, null);
+        draft.callback = new Interaction.Callback(order, 0, false, null);
         segments.enterAgain(draft, work.queue, Arrival.CALLBACK, true, now);
     }
 
     /** The turn has come: the contact is called while the agent is kept free. */
     void call(Work work, AgentSlot slot, Instant now) {
-        Callback before = Objects.requireNonNull(work.interaction.callback());
-        var callback = new Callback(before.order(), before.calls() + 1, false, null);
+        Interaction.Callback before = Objects.requireNonNull(work.interaction.callback());
+        var callback = new Interaction.Callback(before.order(), before.calls() + 1, false, null);
         Instant until = now.plus(rules().callback().ring());
         var draft = new Draft(work.interaction).phase(new Phase.CallingBack(slot.id, now, until));
         draft.callback = callback;
@@ -55,16 +54,16 @@ final class Callbacks {
 
     /** The pause after a call that was not answered is over. */
     void mayCallAgain(Work work) {
-        Callback callback = Objects.requireNonNull(work.interaction.callback());
+        Interaction.Callback callback = Objects.requireNonNull(work.interaction.callback());
         var draft = new Draft(work.interaction);
-        draft.callback = new Callback(callback.order(), callback.calls(), false, null);
+        draft.callback = new Interaction.Callback(callback.order(), callback.calls(), false, null);
         operation.store(draft.build());
     }
 
     private void reached(Work work, Phase.CallingBack calling, Instant now) {
-        Callback callback = Objects.requireNonNull(work.interaction.callback());
+        Interaction.Callback callback = Objects.requireNonNull(work.interaction.callback());
         var draft = new Draft(work.interaction).waiting();
-        draft.callback = new Callback(callback.order(), callback.calls(), true, null);
+        draft.callback = new Interaction.Callback(callback.order(), callback.calls(), true, null);
         AgentSlot slot = operation.agent(calling.agent());
         if (slot != null && slot.isReady()) {
             draft.reservedFor = slot.id;
@@ -74,7 +73,7 @@ final class Callbacks {
     }
 
     private void notReached(Work work, Instant now) {
-        Callback callback = Objects.requireNonNull(work.interaction.callback());
+        Interaction.Callback callback = Objects.requireNonNull(work.interaction.callback());
         if (callback.calls() >= rules().callback().attempts()) {
             segments.end(work.interaction, Outcome.CLOSED, Segments.Ended.unanswered(now));
             segments.over(work.interaction, Ending.CLOSED, "callback-not-reached", now);
@@ -82,7 +81,7 @@ final class Callbacks {
             return;
         }
         var draft = new Draft(work.interaction).waiting();
-        draft.callback = new Callback(
+        draft.callback = new Interaction.Callback(
                 callback.order(),
                 callback.calls(),
                 false,

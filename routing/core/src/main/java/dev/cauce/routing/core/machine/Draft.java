@@ -6,7 +6,6 @@ import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.ContactId;
 import dev.cauce.routing.core.Decision.Arrival;
 import dev.cauce.routing.core.Interaction;
-import dev.cauce.routing.core.Interaction.Callback;
 import dev.cauce.routing.core.Interaction.OfferCounts;
 import dev.cauce.routing.core.Interaction.Overflow;
 import dev.cauce.routing.core.Interaction.Phase;
@@ -54,8 +53,7 @@ final class Draft {
     int relaxation;
     Overflow overflow;
 
-    @Nullable
-    Callback callback;
+    Interaction.@Nullable Callback callback;
 
     Phase phase;
 

@@ -34,7 +34,7 @@ final class Preferences {
             return;
         }
         AgentSlot slot = qualified(last.agent(), queue);
-        if (slot == null || rule.skipIfOffline() && slot.state.presence().kind() == Presence.Kind.OFFLINE) {
+        if (slot == null || (rule.skipIfOffline() && slot.state.presence().kind() == Presence.Kind.OFFLINE)) {
             return;
         }
         draft.reservedFor = slot.id;

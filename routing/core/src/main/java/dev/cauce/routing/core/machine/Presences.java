@@ -105,7 +105,7 @@ final class Presences {
     private void fewerOnline(LiveQueue queue, Instant now) {
         var rules = queue.definition.rules();
         if (queue.waiting == 0
-                || rules.relaxation().isEmpty() && rules.overflow().isEmpty()) {
+                || (rules.relaxation().isEmpty() && rules.overflow().isEmpty())) {
             return;
         }
         for (Work work : operation.workIn(queue)) {

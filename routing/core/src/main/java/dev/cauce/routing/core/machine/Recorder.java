@@ -112,7 +112,7 @@ final class Recorder {
 
     private void write(LiveQueue queue, Operation operation) {
         if (operation.queue(queue.id) == queue) {
-            if (queue.state != queue.written) {
+            if (!queue.state.equals(queue.written)) {
                 queue.written = queue.state;
                 put(new Entity.OfQueueState(queue.state));
             }
@@ -134,7 +134,7 @@ final class Recorder {
                     now));
         }
         if (operation.agent(slot.id) == slot) {
-            if (slot.state != slot.written) {
+            if (!slot.state.equals(slot.written)) {
                 slot.written = slot.state;
                 put(new Entity.OfAgentState(slot.state));
             }

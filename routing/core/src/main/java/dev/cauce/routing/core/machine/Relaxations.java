@@ -17,7 +17,7 @@ final class Relaxations {
         int open = Math.min(already, definition.rules().relaxation().size());
         while (true) {
             Instant next = DueTimes.relaxationAt(definition, startedAt, open + 1);
-            if (next == null || next.isAfter(now) && queue.crew.anyOf(operation.roster.online, open)) {
+            if (next == null || (next.isAfter(now) && queue.crew.anyOf(operation.roster.online, open))) {
                 return open;
             }
             open++;

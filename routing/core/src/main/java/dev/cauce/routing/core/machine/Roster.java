@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Roster {
     }
 
     /** Ready agents with some capacity left, longest idle first. */
-    TreeSet<AgentSlot> idle() {
+    NavigableSet<AgentSlot> idle() {
         return idle;
     }
 

@@ -63,8 +63,7 @@ final class Work extends Timed implements Comparable<Work> {
     }
 
     boolean excludes(AgentId agent) {
-        return backsOffFrom(agent)
-                || !interaction.refusedBy().isEmpty() && interaction.refusedBy().contains(agent);
+        return backsOffFrom(agent) || interaction.refusedBy().contains(agent);
     }
 
     @Override
