@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentPlayer {
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private final Stage stage;
     private final String agent;

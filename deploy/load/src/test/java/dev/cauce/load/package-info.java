@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.load;
+
+import org.jspecify.annotations.NullMarked;
