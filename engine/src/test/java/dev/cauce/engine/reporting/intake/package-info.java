@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.reporting.intake;
+
+import org.jspecify.annotations.NullMarked;
