@@ -9,6 +9,7 @@ import dev.cauce.engine.supervisor.live.LiveView;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.Interaction.Phase;
+import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.QueueDefinition;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -81,6 +82,29 @@ public final class LiveResource {
                 .map(waiting -> waiting.orElseThrow(() -> Problem.notFound(
                                 "No queue %s of your clients. GET /api/v1/supervisor/live lists them.".formatted(queue))
                         .exception()));
+    }
+
+    @GET
+    @Path("/interactions/{interaction}/trace")
+    @Operation(
+            summary = "Why an interaction waited, and why it went where it went",
+            description = "Of interactions that are in the router now.")
+    @APIResponse(responseCode = "200", description = "What was considered, who was chosen, and who was not and why")
+    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients is live")
+    public Uni<TraceView> trace(@Context SecurityContext caller, @PathParam("interaction") String interaction) {
+        var user = SignedIn.of(caller);
+        var id = new InteractionId(interaction);
+        return Uni.createFrom()
+                .completionStage(() -> operations.read(user.operation(), operation -> operation
+                        .interaction(id)
+                        .filter(one -> user.serves(one.client()))
+                        .map(_ -> operation
+                                .trace(id)
+                                .map(TraceView::of)
+                                .orElseGet(() -> new TraceView(interaction, List.of(), 0)))))
+                .map(trace -> trace.orElseThrow(
+                        () -> Problem.notFound("No live interaction %s of your clients.".formatted(interaction))
+                                .exception()));
     }
 
     private static List<WaitingInteraction> waiting(OperationState operation, QueueDefinition queue) {

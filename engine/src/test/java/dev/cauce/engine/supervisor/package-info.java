@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.supervisor;
+
+import org.jspecify.annotations.NullMarked;
