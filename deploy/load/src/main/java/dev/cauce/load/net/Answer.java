@@ -20,6 +20,10 @@ public record Answer(int status, JsonNode body, int attempts) {
 
     /** The body of a success; otherwise an exception that tells what was answered. */
     public JsonNode orThrow(String what) {
+        if (status == 0) {
+            throw new IllegalStateException("%s was not answered (%s). Is the engine there? Say where it is: --url"
+                    .formatted(what, body.path("lost").asText()));
+        }
         if (!isSuccess()) {
             throw new IllegalStateException("%s was answered %d: %s".formatted(what, status, body));
         }

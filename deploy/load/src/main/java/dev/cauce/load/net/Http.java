@@ -81,7 +81,7 @@ public final class Http implements AutoCloseable {
             var response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), Json.read(response.body()), attempt);
         } catch (IOException lost) {
-            return new Answer(0, Json.object().put("lost", String.valueOf(lost.getMessage())), attempt);
+            return new Answer(0, Json.object().put("lost", lost.toString()), attempt);
         }
     }
 
