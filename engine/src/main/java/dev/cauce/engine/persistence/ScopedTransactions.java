@@ -1,6 +1,10 @@
 package dev.cauce.engine.persistence;
 
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,24 +19,41 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ScopedTransactions {
     private static final String SET_SCOPE = "select set_config('app.clients', $1, true)";
+    private static final String SET_SCOPE_OF_SESSION = SET_SCOPE.replace("$1", ":scope");
 
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
+    private final Vertx vertx;
 
-    ScopedTransactions(Mutiny.SessionFactory sessions, Pool pool) {
+    ScopedTransactions(Mutiny.SessionFactory sessions, Pool pool, Vertx vertx) {
         this.sessions = sessions;
         this.pool = pool;
+        this.vertx = vertx;
     }
 
     /**
-     * Runs {@code work} in one transaction of a new Hibernate session, which must not be shared or kept. Call on a Vert.x
-     * context. Commits when the work's result is there, rolls back when it fails.
+     * Runs {@code work} in one transaction of a new Hibernate session, which must not be shared or kept. May be called on any
+     * thread; the work runs on an event loop. Commits when the work's result is there, rolls back when it fails.
      */
     public <T> Uni<T> withSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.withTransaction(session -> session.createNativeQuery(SET_SCOPE, String.class)
-                .setParameter(1, scope.setting())
+        return Uni.createFrom()
+                .deferred(() -> Context.isOnEventLoopThread() ? inSession(scope, work) : onEventLoop(scope, work));
+    }
+
+    private <T> Uni<T> inSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
+        return sessions.withTransaction(session -> session.createNativeQuery(SET_SCOPE_OF_SESSION, String.class)
+                .setParameter("scope", scope.setting())
                 .getSingleResult()
                 .chain(() -> work.apply(session)));
+    }
+
+    /** Hibernate Reactive works on event loops only, each session on a context of its own. */
+    private <T> Uni<T> onEventLoop(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return Uni.createFrom()
+                .emitter(emitter -> context.runOnContext(
+                        started -> inSession(scope, work).subscribe().with(emitter::complete, emitter::fail)));
     }
 
     /** Runs {@code work} in one transaction of a pooled connection: for batches, where a session only costs. */
