@@ -8,16 +8,13 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +104,7 @@ public final class ErrorAnswers {
     }
 
     private static FieldError fieldError(ConstraintViolation<?> violation) {
-        return FieldError.of(
-                field(violation.getPropertyPath()), echo(violation.getInvalidValue()), violation.getMessage());
+        return FieldError.of(ViolatedField.of(violation), echo(violation.getInvalidValue()), violation.getMessage());
     }
 
     /** Only what was written as a single value is worth repeating. */
@@ -116,23 +112,5 @@ public final class ErrorAnswers {
         return value instanceof CharSequence || value instanceof Number || value instanceof java.time.Duration
                 ? value
                 : null;
-    }
-
-    /** The path without method and parameter, which mean nothing to the caller; the parameter itself when it is all. */
-    private static String field(Path path) {
-        var nodes = StreamSupport.stream(path.spliterator(), false).toList();
-        var text = new StringBuilder();
-        for (var node : nodes.subList(Math.min(nodes.size() - 1, 2), nodes.size())) {
-            var name = Objects.requireNonNullElse(node.getName(), "");
-            if (node.getIndex() != null) {
-                text.append('[').append(node.getIndex()).append(']');
-            } else if (node.getKey() != null) {
-                text.append('.').append(node.getKey());
-            }
-            if (!name.isEmpty() && !name.startsWith("<")) {
-                text.append(text.isEmpty() ? "" : ".").append(name);
-            }
-        }
-        return text.isEmpty() ? "body" : text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.cauce.engine.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -77,6 +78,9 @@ public final class JsonProblems {
             when isMissing(mismatch) -> FieldError.of(field, "The field is missing or null. Send a value.");
             case MismatchedInputException mismatch ->
                 FieldError.of(field, "Must be " + expected(mismatch.getTargetType()) + ".");
+            case JsonMappingException wrapped
+            when wrapped.getCause() instanceof InputCoercionException number ->
+                FieldError.of(field, "Must be " + expected(number.getTargetType()) + ".");
             default -> FieldError.of(field, reasonOf(exception));
         };
     }

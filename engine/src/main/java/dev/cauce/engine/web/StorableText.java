@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ final class StorableText extends StdDeserializer<String> {
         }
         var text = parser.getText();
         if (!isStorable(text)) {
-            return (String) context.handleWeirdStringValue(
-                    String.class, "", "must not contain the NUL character or half a surrogate pair");
+            var reason = "Must not contain the NUL character or half a surrogate pair. Remove it.";
+            throw ValueInstantiationException.from(
+                    parser, reason, context.constructType(String.class), new IllegalArgumentException(reason));
         }
         return text;
     }
