@@ -65,6 +65,7 @@ create table configuration_outbox (
     client_id  text        not null,
     document   text,
     previous   text,
-    changed_at timestamptz not null
+    changed_at timestamptz not null,
+    changed_by text        not null
 );
 call wall_clients('configuration_outbox');

@@ -1,0 +1,148 @@
+package dev.cauce.engine.configuration;
+
+import dev.cauce.engine.configuration.definition.ChatChannel;
+import dev.cauce.engine.configuration.definition.Client;
+import dev.cauce.engine.configuration.definition.Definition;
+import dev.cauce.engine.configuration.definition.Disposition;
+import dev.cauce.engine.configuration.definition.MediaChannel;
+import dev.cauce.engine.configuration.definition.Operation;
+import dev.cauce.engine.configuration.definition.PresenceReason;
+import dev.cauce.engine.configuration.definition.Queue;
+import dev.cauce.engine.configuration.definition.Skill;
+import dev.cauce.engine.configuration.definition.User;
+import dev.cauce.engine.security.Role;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A small operation to try things with: two clients, four queues, six agents. */
+@Singleton
+final class Demonstration {
+    private static final String OPERATION = "demo";
+    private static final String ACME = "acme";
+    private static final String GLOBEX = "globex";
+    private static final Set<String> BOTH = Set.of(ACME, GLOBEX);
+
+    /** A definition under its id. */
+    record Part(String id, Definition definition) {}
+
+    private final int port;
+
+    Demonstration(@ConfigProperty(name = "quarkus.http.port") int port) {
+        this.port = port;
+    }
+
+    /** In an order in which each finds what it refers to. */
+    List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(OPERATION, new Operation("Demonstration", null, null, null, null)));
+        parts.add(new Part(ACME, new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es")));
+        parts.add(new Part(GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en")));
+        skills(parts);
+        presenceReasons(parts);
+        parts.add(queue("acme-sales", "Acme: sales", ACME, "es", "sales"));
+        parts.add(queue("acme-support", "Acme: support", ACME, "es", "support"));
+        parts.add(queue("globex-billing", "Globex: billing", GLOBEX, "en", "billing"));
+        parts.add(queue("globex-support", "Globex: support", GLOBEX, "en", "support"));
+        dispositions(parts);
+        parts.add(chat("acme-web", "Acme: web", ACME, "acme-sales", "¡Hola! ¿En qué podemos ayudarte?"));
+        parts.add(chat("globex-web", "Globex: web", GLOBEX, "globex-support", "Hello! How can we help?"));
+        people(parts);
+        return parts;
+    }
+
+    private static void skills(List<Part> parts) {
+        Map.of("es", "Spanish", "en", "English", "sales", "Sales", "billing", "Billing", "support", "Support")
+                .forEach((id, name) -> parts.add(new Part(id, new Skill(name))));
+    }
+
+    private static void presenceReasons(List<Part> parts) {
+        parts.add(new Part("break", new PresenceReason(Map.of("es", "Descanso", "en", "Break"), false)));
+        parts.add(new Part("lunch", new PresenceReason(Map.of("es", "Comida", "en", "Lunch"), false)));
+        parts.add(new Part("training", new PresenceReason(Map.of("es", "Formación", "en", "Training"), true)));
+        parts.add(new Part("meeting", new PresenceReason(Map.of("es", "Reunión", "en", "Meeting"), true)));
+    }
+
+    private static Part queue(String id, String name, String client, String language, String skill) {
+        return new Part(
+                id,
+                new Queue(
+                        name,
+                        client,
+                        OPERATION,
+                        Set.of(MediaChannel.CHAT),
+                        List.of(new Queue.Requirement(language, 3), new Queue.Requirement(skill, 1)),
+                        new Queue.ServiceLevel(0.8, Duration.ofSeconds(20)),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        null,
+                        null));
+    }
+
+    private static void dispositions(List<Part> parts) {
+        parts.add(new Part("acme-booked", new Disposition("Reserva hecha", ACME, Set.of("acme-sales"))));
+        parts.add(new Part("acme-resolved", new Disposition("Resuelto", ACME, Set.of())));
+        parts.add(new Part("acme-callback", new Disposition("Volver a llamar", ACME, Set.of())));
+        parts.add(new Part("globex-paid", new Disposition("Paid", GLOBEX, Set.of("globex-billing"))));
+        parts.add(new Part("globex-resolved", new Disposition("Resolved", GLOBEX, Set.of())));
+        parts.add(new Part("globex-follow-up", new Disposition("Follow up", GLOBEX, Set.of())));
+    }
+
+    private Part chat(String id, String name, String client, String queue, String welcome) {
+        var origins = Set.of("http://localhost:" + port, "http://127.0.0.1:" + port);
+        return new Part(id, new ChatChannel(name, client, queue, origins, Map.of("welcome", welcome)));
+    }
+
+    private static void people(List<Part> parts) {
+        var acme = Map.of("acme-sales", 1, "acme-support", 1);
+        var globex = Map.of("globex-billing", 1, "globex-support", 1);
+        var all = Map.of("acme-sales", 1, "acme-support", 1, "globex-billing", 1, "globex-support", 1);
+        parts.add(agent("ana", "Ana", Set.of(ACME), "es", Map.of("es", 10, "en", 4, "sales", 8, "support", 6), acme));
+        parts.add(agent("bruno", "Bruno", BOTH, "es", everything(10, 7), all));
+        parts.add(agent("carla", "Carla", BOTH, "es", everything(9, 6), all));
+        parts.add(agent("david", "David", BOTH, "en", everything(5, 10), all));
+        parts.add(agent("elena", "Elena", BOTH, "es", everything(10, 8), all));
+        parts.add(agent("frank", "Frank", Set.of(GLOBEX), "en", Map.of("en", 10, "billing", 9, "support", 7), globex));
+        parts.add(new Part("sofia", new User("Sofía", null, Set.of(Role.SUPERVISOR), OPERATION, BOTH, "es", null)));
+        parts.add(new Part(
+                "admin", new User("Administrator", null, Set.of(Role.ADMINISTRATOR), OPERATION, BOTH, "en", null)));
+    }
+
+    private static Map<String, Integer> everything(int spanish, int english) {
+        return Map.of("es", spanish, "en", english, "sales", 5, "billing", 5, "support", 5);
+    }
+
+    private static Part agent(
+            String id,
+            String name,
+            Set<String> clients,
+            String language,
+            Map<String, Integer> skills,
+            Map<String, Integer> queues) {
+        return new Part(
+                id,
+                new User(
+                        name,
+                        null,
+                        Set.of(Role.AGENT),
+                        OPERATION,
+                        clients,
+                        language,
+                        new User.Agent(skills, queues, null)));
+    }
+
+    /** Known to everybody who reads this; that is why the demonstration is off unless asked for. */
+    Map<String, String> passwords() {
+        var passwords = new LinkedHashMap<String, String>();
+        for (var user : List.of("ana", "bruno", "carla", "david", "elena", "frank", "sofia", "admin")) {
+            passwords.put(user, "demo-" + user);
+        }
+        return passwords;
+    }
+}

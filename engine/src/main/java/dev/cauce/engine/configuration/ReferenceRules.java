@@ -1,0 +1,93 @@
+package dev.cauce.engine.configuration;
+
+import dev.cauce.engine.configuration.definition.ChatChannel;
+import dev.cauce.engine.configuration.definition.Client;
+import dev.cauce.engine.configuration.definition.Definition;
+import dev.cauce.engine.configuration.definition.Disposition;
+import dev.cauce.engine.configuration.definition.MediaChannel;
+import dev.cauce.engine.configuration.definition.OpeningHours;
+import dev.cauce.engine.configuration.definition.Operation;
+import dev.cauce.engine.configuration.definition.PresenceReason;
+import dev.cauce.engine.configuration.definition.Queue;
+import dev.cauce.engine.configuration.definition.Reference;
+import dev.cauce.engine.configuration.definition.Skill;
+import dev.cauce.engine.configuration.definition.User;
+import dev.cauce.engine.web.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether what a definition refers to exists and fits. Pure: it is given what was found. */
+final class ReferenceRules {
+
+    /** What a kind and an id stand for. */
+    record Target(String kind, String id) {
+        static Target of(Reference reference) {
+            return new Target(reference.kind().plural(), reference.id());
+        }
+    }
+
+    private ReferenceRules() {}
+
+    static List<FieldError> check(Definition definition, Map<Target, Definition> found) {
+        var errors = new ArrayList<FieldError>();
+        for (var reference : definition.references()) {
+            var target = found.get(Target.of(reference));
+            var error = target == null ? Optional.of(missing(reference)) : misfit(definition, reference, target);
+            error.ifPresent(errors::add);
+        }
+        return errors;
+    }
+
+    private static FieldError missing(Reference reference) {
+        return FieldError.of(
+                reference.field(),
+                reference.id(),
+                "There is no such one among the %s. Maybe it is misspelt; define it first with PUT /api/v1/configuration/%s/%s."
+                        .formatted(reference.kind(), reference.kind(), reference.id()));
+    }
+
+    private static Optional<FieldError> misfit(Definition definition, Reference reference, Definition target) {
+        var reason =
+                switch (target) {
+                    case Queue queue -> queueMisfit(definition, queue);
+                    case OpeningHours hours -> otherClient(definition, hours.client());
+                    case Operation operation -> Optional.<String>empty();
+                    case Client client -> Optional.<String>empty();
+                    case Skill skill -> Optional.<String>empty();
+                    case User user -> Optional.<String>empty();
+                    case PresenceReason presenceReason -> Optional.<String>empty();
+                    case Disposition disposition -> Optional.<String>empty();
+                    case ChatChannel channel -> Optional.<String>empty();
+                };
+        return reason.map(message -> FieldError.of(reference.field(), reference.id(), message));
+    }
+
+    private static Optional<String> queueMisfit(Definition definition, Queue queue) {
+        if (definition instanceof User user) {
+            if (!user.operation().equals(queue.operation())) {
+                return Optional.of(
+                        "The queue is of operation %s, the user of %s. Choose queues of the user's operation."
+                                .formatted(queue.operation(), user.operation()));
+            }
+            return user.clients().contains(queue.client())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The queue is of client %s, whom the user does not serve. Add %s to clients or remove the queue."
+                                    .formatted(queue.client(), queue.client()));
+        }
+        if (definition instanceof ChatChannel && !queue.channels().contains(MediaChannel.CHAT)) {
+            return Optional.of("The queue takes no chats. Add chat to the queue's channels or choose another queue.");
+        }
+        return otherClient(definition, queue.client());
+    }
+
+    private static Optional<String> otherClient(Definition definition, String client) {
+        return definition
+                .owner()
+                .filter(owner -> !owner.equals(client))
+                .map(owner ->
+                        "It is of client %s, this of %s. Choose one of the same client.".formatted(client, owner));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cauce.engine.configuration.definition;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A web chat of a client; its id stands in the page and is public. */
+@Schema(description = "A web chat of a client; its id stands in the page and is public.")
+public record ChatChannel(
+        @Name String name,
+
+        @Schema(examples = "acme") @NotNull(message = Shapes.REQUIRED) @Id
+        String client,
+
+        @Schema(description = "Where conversations enter", examples = "acme-sales")
+        @NotNull(message = Shapes.REQUIRED)
+        @Id
+        String queue,
+
+        @Schema(
+                description = "The origins of the pages that may show the chat",
+                examples = "[\"https://www.example.org\"]")
+        @NotEmpty(message = "Name at least one origin, such as https://www.example.org.")
+        @Size(max = 100, message = "Must have at most 100 entries.")
+        Set<
+                        @NotNull @Size(max = 300, message = ORIGIN_MESSAGE)
+                        @Pattern(regexp = "https?://[A-Za-z0-9.\\-\\[\\]:]+", message = ORIGIN_MESSAGE) String>
+                allowedOrigins,
+
+        @Schema(description = "What the page says, by key", examples = "{\"welcome\": \"¡Hola!\"}")
+        @Size(max = 100, message = "Must have at most 100 entries.")
+        Map<
+                        @Pattern(regexp = "[a-z][A-Za-z0-9.-]{0,62}", message = "Must be a key, such as welcome.")
+                        String,
+                        @NotNull @Size(max = 2000, message = "Must have at most 2000 characters.") String>
+                texts)
+        implements Definition {
+    private static final String ORIGIN_MESSAGE =
+            "Must be an origin: scheme, host and, when not the usual one, port, such as https://www.example.org.";
+
+    public ChatChannel {
+        allowedOrigins = Shapes.setOf(allowedOrigins);
+        texts = Shapes.mapOf(texts);
+    }
+
+    @Override
+    public List<Reference> references() {
+        return List.of(new Reference(Kind.CLIENT, client, "client"), new Reference(Kind.QUEUE, queue, "queue"));
+    }
+
+    @Override
+    public Optional<String> owner() {
+        return Optional.of(client);
+    }
+
+    @Override
+    public List<Fixed> fixed() {
+        return List.of(new Fixed("client", client));
+    }
+}

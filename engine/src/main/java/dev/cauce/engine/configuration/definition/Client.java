@@ -1,0 +1,30 @@
+package dev.cauce.engine.configuration.definition;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A company on whose behalf work is done. */
+@Schema(description = "A company on whose behalf work is done.")
+public record Client(
+        @Name String name,
+
+        @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, examples = "Europe/Madrid")
+        @NotNull(message = Shapes.REQUIRED)
+        ZoneId timeZone,
+
+        @Schema(description = "The language the client's contacts are first addressed in", examples = "es")
+        @NotNull(message = Shapes.REQUIRED)
+        @Pattern(regexp = Shapes.LANGUAGE, message = Shapes.LANGUAGE_MESSAGE)
+        @Size(max = 35, message = Shapes.LANGUAGE_MESSAGE)
+        String language)
+        implements Definition {
+
+    @Override
+    public List<Reference> references() {
+        return List.of();
+    }
+}
