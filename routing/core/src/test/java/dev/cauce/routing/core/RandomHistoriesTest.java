@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens: what was persisted is the state, and the same history gives the same steps. */
@@ -42,10 +44,23 @@ class RandomHistoriesTest {
         assertThat(other.steps).isEqualTo(one.steps);
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theInvariantsHoldAfterEveryEvent(long seed) {
+        new History(seed, false).run();
+    }
+
+    /** The first 60 seeds; {@code -Dcauce.seeds=10000} for more. */
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("cauce.seeds", 60));
+    }
+
     private static final class History {
         private final RandomCenter center;
         private final Random shuffle;
+        private final long seed;
         private final boolean restoring;
+        private final Invariants invariants = new Invariants();
         private final Map<String, Entity> folded = new HashMap<>();
         private final List<Step> steps = new ArrayList<>();
         private RoutingCore core = RoutingCore.restore(Center.OPERATION, List.of());
@@ -54,6 +69,7 @@ class RandomHistoriesTest {
         History(long seed, boolean restoring) {
             center = new RandomCenter(seed);
             shuffle = new Random(~seed);
+            this.seed = seed;
             this.restoring = restoring;
         }
 
@@ -84,6 +100,11 @@ class RandomHistoriesTest {
                     case Change.Put(var entity) -> folded.put(entity.key(), entity);
                     case Change.Remove(var key) -> folded.remove(key);
                 }
+            }
+            if (!restoring) {
+                assertThat(invariants.check(folded, step, now))
+                        .as("seed %d, step %d", seed, steps.size())
+                        .isEmpty();
             }
             assertThat(new HashSet<>(core.entities())).isEqualTo(new HashSet<>(folded.values()));
             if (restoring) {
