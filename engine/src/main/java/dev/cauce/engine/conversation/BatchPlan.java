@@ -52,7 +52,7 @@ final class BatchPlan {
 
         boolean changed;
 
-        Open(ContactAddress contact, Known.Thread known) {
+        Open(ContactAddress contact, Known.LockedThread known) {
             client = contact.client();
             id = known.id();
             lastSequence = known.lastSequence();
@@ -71,7 +71,7 @@ final class BatchPlan {
     private final Known known;
 
     void take(Taken incoming) {
-        Known.Thread stored = known.threads().get(incoming.contact().key());
+        Known.LockedThread stored = known.threads().get(incoming.contact().key());
         if (stored == null) {
             throw new IllegalStateException("The thread of every record is locked before it is planned.");
         }

@@ -83,7 +83,7 @@ class BatchStore {
                 .chain(() -> query(db, LOCK_THREADS, Tuple.of(texts(addressOfThread.keySet(), id -> id))))
                 .map(rows -> rows.collect(Collectors.toMap(
                         row -> Objects.requireNonNull(addressOfThread.get(row.getString("id"))),
-                        row -> new Known.Thread(
+                        row -> new Known.LockedThread(
                                 row.getString("id"),
                                 row.getLong("last_sequence"),
                                 row.getString("open_conversation")))))
@@ -96,12 +96,12 @@ class BatchStore {
     }
 
     private Uni<Map<String, Known.Conversation>> conversations(
-            SqlConnection db, List<Taken> batch, Collection<Known.Thread> threads, Collection<Known.Message> messages) {
+            SqlConnection db, List<Taken> batch, Collection<Known.LockedThread> threads, Collection<Known.Message> messages) {
         Set<String> ids = new HashSet<>();
         batch.forEach(one -> one.conversation().ifPresent(ids::add));
         messages.forEach(one -> ids.add(one.conversation()));
         threads.stream()
-                .map(Known.Thread::openConversation)
+                .map(Known.LockedThread::openConversation)
                 .filter(Objects::nonNull)
                 .forEach(ids::add);
         if (ids.isEmpty()) {

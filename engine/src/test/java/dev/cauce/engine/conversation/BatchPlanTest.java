@@ -142,18 +142,18 @@ final class BatchPlanTest {
 
     private static Known known(long sequence, @org.jspecify.annotations.Nullable String conversation) {
         return new Known(
-                Map.of(EVA.key(), new Known.Thread(ConversationIds.thread(EVA), sequence, conversation)),
+                Map.of(EVA.key(), new Known.LockedThread(ConversationIds.thread(EVA), sequence, conversation)),
                 Map.of(),
                 Map.of());
     }
 
     /** What PostgreSQL would hold after the plan was committed. */
     private static Known after(Known before, BatchPlan plan) {
-        Map<String, Known.Thread> threads = new HashMap<>(before.threads());
+        Map<String, Known.LockedThread> threads = new HashMap<>(before.threads());
         plan.writes()
                 .threads()
                 .forEach(thread -> threads.put(
-                        EVA.key(), new Known.Thread(thread.id(), thread.lastSequence(), thread.openConversation())));
+                        EVA.key(), new Known.LockedThread(thread.id(), thread.lastSequence(), thread.openConversation())));
         Map<String, Known.Conversation> conversations = new HashMap<>(before.conversations());
         plan.writes()
                 .conversations()
