@@ -1,0 +1,120 @@
+package dev.cauce.engine.channel;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Part;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.routing.core.ClientId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files of contacts and agents: content in a folder under random names, all else in PostgreSQL behind the wall. What is
+ * stored is complete or not there.
+ */
+@ApplicationScoped
+public class AttachmentStore {
+    private static final int ID_BYTES = 16;
+    private static final int LONGEST_NAME = 120;
+    private static final int SNIFFED = 512;
+    private static final String ADD = """
+            insert into attachment (id, client_id, channel_id, address, name, content_type, size, stored_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)""";
+    private static final String FIND = """
+            select id, name, content_type, size from attachment
+            where client_id = $1 and channel_id = $2 and address = $3 and id = any($4::text[])""";
+
+    private final ScopedTransactions transactions;
+    private final ChatSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AttachmentStore(ScopedTransactions transactions, ChatSettings settings, Clock clock) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Moves an uploaded file in; the file is at most as large as the settings allow. Blocks. */
+    public Part.Attachment store(ContactAddress contact, String name, Path uploaded) throws IOException {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        var described = new Part.Attachment(id, safe(name), sniffed(uploaded), Files.size(uploaded));
+        Path file = file(id);
+        Files.createDirectories(file.getParent());
+        Path unfinished = file.resolveSibling(id + ".new");
+        Files.copy(uploaded, unfinished, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        transactions
+                .withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(ADD)
+                        .execute(Tuple.wrap(List.of(
+                                id,
+                                contact.client(),
+                                contact.channel(),
+                                contact.address(),
+                                described.name(),
+                                described.contentType(),
+                                described.size(),
+                                clock.instant().atOffset(ZoneOffset.UTC)))))
+                .await()
+                .indefinitely();
+        return described;
+    }
+
+    /** Those of these attachments that belong to the contact, by id. */
+    public Uni<Map<String, Part.Attachment>> find(ContactAddress contact, List<String> ids) {
+        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(FIND)
+                .execute(Tuple.of(contact.client(), contact.channel(), contact.address(), ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Part.Attachment> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("id"), described(row)));
+                    return found;
+                }));
+    }
+
+    /** Where the content of a found attachment is; empty when the folder lost it. */
+    public Optional<Path> content(Part.Attachment found) {
+        Path file = file(found.id());
+        return Files.isReadable(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    private Path file(String id) {
+        return settings.attachmentFolder().resolve(id.substring(0, 2)).resolve(id);
+    }
+
+    private static String sniffed(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return ContentType.of(content.readNBytes(SNIFFED));
+        }
+    }
+
+    /** A name that is only a name: no path, nothing that a header or a shell would take for more. */
+    private static String safe(String name) {
+        String plain = name.replaceAll(".*[/\\\\]", "")
+                .replaceAll("[^\\p{L}\\p{N} ._()-]", "_")
+                .strip();
+        String cut = plain.length() > LONGEST_NAME ? plain.substring(plain.length() - LONGEST_NAME) : plain;
+        return cut.isBlank() ? "file" : cut;
+    }
+
+    private static Part.Attachment described(Row row) {
+        return new Part.Attachment(
+                row.getString("id"), row.getString("name"), row.getString("content_type"), row.getLong("size"));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.cauce.engine.channel;
+
+import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.InboundPublisher;
+import dev.cauce.channel.api.Part;
+import dev.cauce.channel.api.Timeline;
+import dev.cauce.channel.chat.ChatInput;
+import dev.cauce.channel.chat.ServerFrame;
+import dev.cauce.channel.chat.VisitorConnections;
+import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.StoredMessage;
+import dev.cauce.engine.security.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** The visitors that are connected to this process, and what their connections need of the engine. */
+@Singleton
+class ChatNode implements VisitorConnections {
+    private static final Logger LOG = Logger.getLogger(ChatNode.class);
+
+    private final Map<String, Set<VisitorConnection>> connections = new ConcurrentHashMap<>();
+    private final Tokens tokens;
+    private final InboundPublisher publisher;
+    private final ConversationHistory history;
+    private final AttachmentStore attachments;
+    private final OnContext context;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    ChatNode(
+            Tokens tokens,
+            InboundPublisher publisher,
+            ConversationHistory history,
+            AttachmentStore attachments,
+            OnContext context,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.tokens = tokens;
+        this.publisher = publisher;
+        this.history = history;
+        this.attachments = attachments;
+        this.context = context;
+        this.clock = clock;
+        this.metrics = metrics;
+        metrics.gaugeMapSize("cauce.chat.visitors.connected", List.of(), connections);
+    }
+
+    /** What a visitor sent cannot be taken as it is. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String code;
+
+        Refused(String code, String message) {
+            super(message, null, false, false);
+            this.code = code;
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void join(ContactAddress contact, VisitorConnection connection) {
+        connections.compute(contact.key(), (_, present) -> {
+            Set<VisitorConnection> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+            all.add(connection);
+            return all;
+        });
+    }
+
+    void leave(ContactAddress contact, VisitorConnection connection) {
+        connections.computeIfPresent(contact.key(), (_, present) -> {
+            present.remove(connection);
+            return present.isEmpty() ? null : present;
+        });
+    }
+
+    boolean isConnected(ContactAddress contact) {
+        return connections.containsKey(contact.key());
+    }
+
+    @Override
+    public void tell(ContactAddress contact, ServerFrame frame) {
+        connections
+                .getOrDefault(contact.key(), Set.of())
+                .forEach(connection -> connection.on(new ChatInput.Told(frame)));
+    }
+
+    Optional<ContactAddress> verified(String token, String channel) {
+        return tokens.verifyVisitor(token)
+                .filter(visitor -> visitor.channel().equals(channel))
+                .map(visitor -> new ContactAddress(visitor.client().value(), visitor.channel(), visitor.address()));
+    }
+
+    CompletionStage<InboundPublisher.Accepted> publish(ChannelEvent.MessageReceived event) {
+        List<String> files = event.parts().stream()
+                .filter(Part.Attachment.class::isInstance)
+                .map(part -> ((Part.Attachment) part).id())
+                .toList();
+        return files.isEmpty()
+                ? publisher.publish(event)
+                : attachments
+                        .find(event.from(), files)
+                        .map(found -> described(event, found))
+                        .subscribeAsCompletionStage()
+                        .thenCompose(publisher::publish);
+    }
+
+    private static ChannelEvent.MessageReceived described(
+            ChannelEvent.MessageReceived event, Map<String, Part.Attachment> found) {
+        List<Part> parts = event.parts().stream()
+                .map(part -> part instanceof Part.Attachment file ? described(file, found) : part)
+                .toList();
+        return new ChannelEvent.MessageReceived(event.id(), event.from(), event.at(), event.senderName(), parts);
+    }
+
+    private static Part described(Part.Attachment file, Map<String, Part.Attachment> found) {
+        Part.Attachment known = found.get(file.id());
+        if (known == null) {
+            throw new Refused("unknown-attachment", "Upload the attachment first, with this visitor's token.");
+        }
+        return known;
+    }
+
+    ChatInput refusal(String messageId, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Refused refused) {
+            metrics.counter("cauce.chat.refused", "reason", refused.code).increment();
+            return new ChatInput.NotPublished(messageId, refused.code, String.valueOf(refused.getMessage()));
+        }
+        metrics.counter("cauce.chat.refused", "reason", "not-durable").increment();
+        LOG.warnf(cause, "A visitor's message may not be durable");
+        return new ChatInput.NotPublished(
+                messageId, "not-taken", "The message could not be kept just now. Send it again under the same id.");
+    }
+
+    void publishQuietly(ChannelEvent event) {
+        publisher.publish(event).whenComplete((_, failure) -> {
+            if (failure != null) {
+                LOG.warnf(failure, "A visitor's event may not be durable");
+            }
+        });
+    }
+
+    void signal(ChannelEvent.ContactTyping typing) {
+        publisher.signal(typing);
+    }
+
+    CompletionStage<ChatInput> load(ContactAddress contact, long after, int limit) {
+        Uni<ChatInput> loading = context.run(() -> history.after(contact, after, limit))
+                .chain(messages -> context.run(() -> history.newest(contact))
+                        .map(newest -> new ChatInput.Loaded(
+                                messages.stream().map(ChatNode::entry).toList(),
+                                newest.filter(one -> one.ending() != null)
+                                        .map(one -> VisitorTidings.closed(one.id(), one.ending()))
+                                        .orElse(null))));
+        return loading.subscribeAsCompletionStage();
+    }
+
+    static Timeline.Entry entry(StoredMessage message) {
+        return new Timeline.Entry(
+                message.id(),
+                message.clientId(),
+                message.conversation(),
+                message.sequence(),
+                message.author(),
+                message.senderName(),
+                message.at(),
+                message.parts(),
+                message.receipt());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cauce.engine.channel;
+
+import dev.cauce.channel.api.Notice;
+import dev.cauce.channel.chat.ServerFrame;
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.definition.Operation;
+import dev.cauce.engine.routing.RoutingFollower;
+import dev.cauce.engine.supervisor.live.EstimatedWait;
+import dev.cauce.routing.core.Entity;
+import dev.cauce.routing.core.Flow;
+import dev.cauce.routing.core.Interaction;
+import dev.cauce.routing.core.OperationId;
+import dev.cauce.routing.core.QueueId;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Tells waiting visitors their place in the queue and how long it will probably take, from the routing log. */
+@Singleton
+class QueueNotices {
+    private static final Logger LOG = Logger.getLogger(QueueNotices.class);
+    private static final Comparator<Interaction> ORDER = Comparator.comparing(Interaction::priority)
+            .reversed()
+            .thenComparing(Interaction::enteredQueueAt)
+            .thenComparing(Interaction::id);
+
+    private final VisitorTidings tidings;
+    private final ChatNode node;
+    private final RoutingFollower routing;
+    private final ConfigurationView configuration;
+    private final ChatSettings settings;
+    private final Clock clock;
+
+    QueueNotices(
+            VisitorTidings tidings,
+            ChatNode node,
+            RoutingFollower routing,
+            ConfigurationView configuration,
+            ChatSettings settings,
+            Clock clock) {
+        this.tidings = tidings;
+        this.node = node;
+        this.routing = routing;
+        this.configuration = configuration;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started, Vertx vertx) {
+        vertx.setPeriodic(settings.noticeEvery().toMillis(), _ -> tell());
+    }
+
+    private void tell() {
+        Map<String, VisitorTidings.Waiting> waiting = tidings.waiting();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        configuration.all(Operation.class).forEach(operation -> tell(new OperationId(operation.id()), waiting));
+    }
+
+    private void tell(OperationId operation, Map<String, VisitorTidings.Waiting> waiting) {
+        Instant now = clock.instant();
+        var _ = routing.query(operation, view -> places(view.entities().toList(), now))
+                .whenComplete((places, failure) -> {
+                    if (failure == null) {
+                        places.forEach((conversation, place) -> tell(waiting.get(conversation), place));
+                    } else {
+                        LOG.debugf(failure, "Places in queues are not known operation=%s", operation);
+                    }
+                });
+    }
+
+    private void tell(VisitorTidings.@Nullable Waiting visitor, ServerFrame.Queue place) {
+        if (visitor != null) {
+            node.tell(visitor.contact(), place);
+        }
+    }
+
+    /** The place of everyone who waits, by conversation. */
+    static Map<String, ServerFrame.Queue> places(List<Entity> entities, Instant now) {
+        Map<QueueId, Flow.Bucket> moved = new HashMap<>();
+        entities.forEach(entity -> {
+            if (entity instanceof Entity.OfQueueState(var state)) {
+                moved.put(state.queue(), state.flow().sum(now));
+            }
+        });
+        Map<QueueId, List<Interaction>> lines = entities.stream()
+                .filter(Entity.OfInteraction.class::isInstance)
+                .map(entity -> ((Entity.OfInteraction) entity).interaction())
+                .filter(QueueNotices::isWaiting)
+                .sorted(ORDER)
+                .collect(Collectors.groupingBy(Interaction::queue));
+        Map<String, ServerFrame.Queue> places = new HashMap<>();
+        lines.forEach((queue, line) -> IntStream.range(0, line.size())
+                .forEach(at -> places.put(
+                        line.get(at).id().value(), new ServerFrame.Queue(at + 1, estimate(at + 1, moved.get(queue))))));
+        return places;
+    }
+
+    private static boolean isWaiting(Interaction interaction) {
+        return interaction.phase() instanceof Interaction.Phase.Waiting
+                || interaction.phase() instanceof Interaction.Phase.Offered;
+    }
+
+    private static Notice.@Nullable Estimate estimate(int place, Flow.@Nullable Bucket moved) {
+        return moved == null
+                ? null
+                : EstimatedWait.of(place, moved.answered() + moved.abandoned(), Flow.WINDOW)
+                        .map(wait -> new Notice.Estimate(
+                                wait.low(),
+                                wait.high(),
+                                Notice.Confidence.valueOf(wait.confidence().name())))
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Part;
+import java.time.Instant;
+import java.util.List;
+
+/** What agents do in a conversation; the values of the topic {@code agent-messages}, keyed by the contact's address. */
+public sealed interface AgentEvent {
+
+    /** Derived from what the agent's request was identified by: the same request has the same id. */
+    String id();
+
+    ContactAddress contact();
+
+    String conversation();
+
+    String agent();
+
+    /**
+     * The agent wrote.
+     *
+     * @param id the message's id
+     * @param senderName what the contact may know the agent by
+     * @param note only staff see it
+     */
+    record MessageWritten(
+            String id,
+            ContactAddress contact,
+            String conversation,
+            String agent,
+            String senderName,
+            boolean note,
+            Instant at,
+            List<Part> parts)
+            implements AgentEvent {
+        public MessageWritten {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("A message has at least one part.");
+            }
+        }
+    }
+
+    /** The agent has read what the contact wrote, up to and including this sequence number. */
+    record ContactMessagesRead(String id, ContactAddress contact, String conversation, String agent, long upTo)
+            implements AgentEvent {}
+}

@@ -1,0 +1,264 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Receipt;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads and writes a batch with one statement per table, whatever its size. Call within one transaction. */
+@ApplicationScoped
+class BatchStore {
+    private static final String NEW_CONTACTS = """
+            insert into contact (id, client_id, created_at)
+            select id, client, now() from unnest($1::text[], $2::text[]) as t(id, client)
+            on conflict do nothing""";
+    private static final String NEW_THREADS = """
+            insert into thread (id, client_id, channel_id, address, contact_id)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+            on conflict do nothing""";
+    private static final String LOCK_THREADS = """
+            select id, last_sequence, open_conversation from thread
+            where id = any($1::text[]) order by id for update""";
+    private static final String MESSAGES =
+            "select id, sequence, conversation_id from message where id = any($1::text[])";
+    private static final String CONVERSATIONS = """
+            select id, thread_id, operation_id, first_message, ended_at is not null as ended
+            from conversation where id = any($1::text[])""";
+    private static final String ADD_CONVERSATIONS = """
+            insert into conversation
+            (id, client_id, thread_id, channel_kind, operation_id, queue_id, first_message, started_at)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+            $8::timestamptz[]) on conflict do nothing""";
+    private static final String ADD_MESSAGES = """
+            insert into message (id, client_id, thread_id, sequence, conversation_id, author, agent_id, note,
+            client_message_id, at, receipt, body)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+            $8::boolean[], $9::text[], $10::timestamptz[], $11::text[], $12::bytea[])""";
+    private static final String CHANGE_THREADS = """
+            update thread set last_sequence = t.last, open_conversation = t.conversation
+            from unnest($1::text[], $2::bigint[], $3::text[]) as t(id, last, conversation) where thread.id = t.id""";
+    private static final String ADVANCE_RECEIPTS = """
+            update message set receipt = $4
+            from unnest($1::text[], $2::text[], $3::bigint[]) as t(thread, author, up_to)
+            where message.thread_id = t.thread and message.author = t.author and message.sequence <= t.up_to
+            and not message.note and message.receipt = any($5::text[])""";
+
+    private final ContactKeys keys;
+
+    BatchStore(ContactKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Makes the threads that are missing, locks all of them in one order, and reads what the batch is about. */
+    Uni<Known> load(SqlConnection db, List<Taken> batch) {
+        Map<String, ContactAddress> contacts = batch.stream()
+                .map(Taken::contact)
+                .collect(Collectors.toMap(ContactAddress::key, Function.identity(), (one, _) -> one));
+        Map<String, String> addressOfThread =
+                contacts.values().stream().collect(Collectors.toMap(ConversationIds::thread, ContactAddress::key));
+        String[] messageIds =
+                batch.stream().flatMap(one -> one.messageId().stream()).toArray(String[]::new);
+        return create(db, contacts.values())
+                .chain(() -> query(db, LOCK_THREADS, Tuple.of(texts(addressOfThread.keySet(), id -> id))))
+                .map(rows -> rows.collect(Collectors.toMap(
+                        row -> Objects.requireNonNull(addressOfThread.get(row.getString("id"))),
+                        row -> new Known.LockedThread(
+                                row.getString("id"),
+                                row.getLong("last_sequence"),
+                                row.getString("open_conversation")))))
+                .chain(threads -> query(db, MESSAGES, Tuple.of(messageIds))
+                        .map(rows -> rows.map(row -> new Known.Message(
+                                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id")))
+                                .collect(Collectors.toMap(Known.Message::id, Function.identity())))
+                        .chain(messages -> conversations(db, batch, threads.values(), messages.values())
+                                .map(conversations -> new Known(threads, conversations, messages))));
+    }
+
+    private Uni<Map<String, Known.Conversation>> conversations(
+            SqlConnection db, List<Taken> batch, Collection<Known.LockedThread> threads, Collection<Known.Message> messages) {
+        Set<String> ids = new HashSet<>();
+        batch.forEach(one -> one.conversation().ifPresent(ids::add));
+        messages.forEach(one -> ids.add(one.conversation()));
+        threads.stream()
+                .map(Known.LockedThread::openConversation)
+                .filter(Objects::nonNull)
+                .forEach(ids::add);
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return query(db, CONVERSATIONS, Tuple.of(texts(ids, id -> id)))
+                .map(rows -> rows.map(row -> new Known.Conversation(
+                                row.getString("id"),
+                                row.getString("thread_id"),
+                                row.getString("operation_id"),
+                                row.getString("first_message"),
+                                row.getBoolean("ended")))
+                        .collect(Collectors.toMap(Known.Conversation::id, Function.identity())));
+    }
+
+    private static Uni<Void> create(SqlConnection db, Collection<ContactAddress> contacts) {
+        List<ContactAddress> sorted = contacts.stream()
+                .sorted(Comparator.comparing(ConversationIds::thread))
+                .toList();
+        String[] clients = texts(sorted, ContactAddress::client);
+        String[] contactIds = texts(sorted, ConversationIds::contact);
+        return query(db, NEW_CONTACTS, Tuple.of(contactIds, clients))
+                .chain(() -> query(
+                        db,
+                        NEW_THREADS,
+                        Tuple.of(
+                                texts(sorted, ConversationIds::thread),
+                                clients,
+                                texts(sorted, ContactAddress::channel),
+                                texts(sorted, ContactAddress::address),
+                                contactIds)))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> write(SqlConnection db, Writes writes) {
+        return addConversations(db, writes.conversations())
+                .chain(() -> addMessages(db, writes.messages()))
+                .chain(() -> changeThreads(db, writes.threads()))
+                .chain(() -> advance(db, writes, Receipt.DELIVERED))
+                .chain(() -> advance(db, writes, Receipt.READ))
+                .chain(() -> advance(db, writes, Receipt.FAILED));
+    }
+
+    Uni<Void> addConversations(SqlConnection db, List<Writes.NewConversation> added) {
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(
+                                db,
+                                ADD_CONVERSATIONS,
+                                values(
+                                        texts(added, one -> one.id()),
+                                        texts(added, one -> one.contact().client()),
+                                        texts(added, one -> ConversationIds.thread(one.contact())),
+                                        texts(added, Writes.NewConversation::kind),
+                                        texts(added, Writes.NewConversation::operation),
+                                        texts(added, Writes.NewConversation::queue),
+                                        texts(added, Writes.NewConversation::firstMessage),
+                                        added.stream()
+                                                .map(one -> one.startedAt().atOffset(ZoneOffset.UTC))
+                                                .toArray(OffsetDateTime[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> addMessages(SqlConnection db, List<StoredMessage> added) {
+        if (added.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<String, String> contacts = added.stream()
+                .collect(Collectors.toMap(
+                        one -> ConversationIds.contact(one.contact()),
+                        one -> one.contact().client(),
+                        (one, _) -> one));
+        return keys.of(db, contacts)
+                .chain(secrets -> query(
+                        db,
+                        ADD_MESSAGES,
+                        values(
+                                texts(added, StoredMessage::id),
+                                texts(added, one -> one.contact().client()),
+                                texts(added, one -> ConversationIds.thread(one.contact())),
+                                added.stream().map(StoredMessage::sequence).toArray(Long[]::new),
+                                texts(added, StoredMessage::conversation),
+                                texts(added, one -> code(one.author())),
+                                added.stream().map(StoredMessage::agent).toArray(String[]::new),
+                                added.stream().map(StoredMessage::note).toArray(Boolean[]::new),
+                                added.stream().map(StoredMessage::clientId).toArray(String[]::new),
+                                added.stream()
+                                        .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                        .toArray(OffsetDateTime[]::new),
+                                texts(added, one -> code(one.receipt())),
+                                added.stream()
+                                        .map(one -> keys.seal(
+                                                Objects.requireNonNull(
+                                                        secrets.get(ConversationIds.contact(one.contact()))),
+                                                one.id(),
+                                                new Body(one.senderName(), one.parts())))
+                                        .toArray(Buffer[]::new))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> changeThreads(SqlConnection db, List<Writes.ThreadChanged> changed) {
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(
+                                db,
+                                CHANGE_THREADS,
+                                values(
+                                        texts(changed, Writes.ThreadChanged::id),
+                                        changed.stream()
+                                                .map(Writes.ThreadChanged::lastSequence)
+                                                .toArray(Long[]::new),
+                                        changed.stream()
+                                                .map(Writes.ThreadChanged::openConversation)
+                                                .toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> advance(SqlConnection db, Writes writes, Receipt receipt) {
+        Map<Writes.ReceiptKey, Long> due = new HashMap<>(writes.receipts());
+        due.keySet().removeIf(key -> key.receipt() != receipt);
+        if (due.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Writes.ReceiptKey> all = List.copyOf(due.keySet());
+        String[] before = Stream.of(Receipt.values())
+                .filter(receipt::advances)
+                .map(BatchStore::code)
+                .toArray(String[]::new);
+        return query(
+                        db,
+                        ADVANCE_RECEIPTS,
+                        values(
+                                texts(all, Writes.ReceiptKey::thread),
+                                texts(all, key -> code(key.author())),
+                                all.stream().map(due::get).toArray(Long[]::new),
+                                code(receipt),
+                                before))
+                .replaceWithVoid();
+    }
+
+    private static Tuple values(Object... values) {
+        return Tuple.wrap(Arrays.asList(values));
+    }
+
+    static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
+        return db.preparedQuery(sql).execute(arguments).map(BatchStore::stream);
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.OutboundMessage;
+import dev.cauce.routing.core.Command;
+import dev.cauce.routing.core.OperationId;
+
+/** What is told to others once the batch is committed, in this order. May be told again with the same ids. */
+sealed interface Consequence {
+
+    record Tell(ConversationEvent event) implements Consequence {}
+
+    record Deliver(String channelKind, OutboundMessage message) implements Consequence {}
+
+    record Route(OperationId operation, String commandId, Command command) implements Consequence {}
+}

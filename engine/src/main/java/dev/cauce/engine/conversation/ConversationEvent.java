@@ -1,0 +1,43 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Receipt;
+import dev.cauce.channel.api.Timeline.Author;
+import dev.cauce.routing.core.Decision.Ending;
+
+/**
+ * What happened in conversations; the values of the topic {@code messages}, keyed by conversation, and {@code signals}. May be
+ * told more than once.
+ */
+public sealed interface ConversationEvent {
+    ContactAddress contact();
+
+    String conversation();
+
+    /** A message is in the thread. Told again with another conversation when it was moved to one. */
+    record MessageStored(StoredMessage message) implements ConversationEvent {
+        @Override
+        public ContactAddress contact() {
+            return message.contact();
+        }
+
+        @Override
+        public String conversation() {
+            return message.conversation();
+        }
+    }
+
+    /** The author's messages up to and including this sequence number have come at least this far. */
+    record ReceiptAdvanced(ContactAddress contact, String conversation, Author author, long upTo, Receipt receipt)
+            implements ConversationEvent {}
+
+    /** An agent has the conversation now. */
+    record AgentJoined(ContactAddress contact, String conversation, String agent) implements ConversationEvent {}
+
+    /** The conversation is over for the contact. */
+    record ConversationEnded(ContactAddress contact, String conversation, Ending ending) implements ConversationEvent {}
+
+    /** Somebody is writing or stopped; not stored. A contact's has no conversation: it is the open one. */
+    record TypingChanged(ContactAddress contact, String conversation, Author author, boolean typing)
+            implements ConversationEvent {}
+}

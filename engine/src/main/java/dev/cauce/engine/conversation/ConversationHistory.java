@@ -1,0 +1,125 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Part;
+import dev.cauce.channel.api.Receipt;
+import dev.cauce.channel.api.Timeline.Author;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.routing.core.ClientId;
+import dev.cauce.routing.core.Decision.Ending;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads conversations and their messages, page by page; never more than the scope allows. Call on a Vert.x context. */
+@ApplicationScoped
+public class ConversationHistory {
+    private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
+
+    private final ScopedTransactions transactions;
+    private final ContactKeys keys;
+    private final int largestPage;
+
+    ConversationHistory(ScopedTransactions transactions, ContactKeys keys, ConversationSettings settings) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.largestPage = settings.largestPage();
+    }
+
+    /** Empty when there is none or the scope does not show it. */
+    public Uni<Optional<ConversationSummary>> find(ClientScope scope, String conversation) {
+        return transactions.withSession(scope, session -> session.find(ConversationRow.class, conversation)
+                .chain(row -> row == null ? none() : summary(session, row)));
+    }
+
+    /** The newest conversation of a contact. */
+    public Uni<Optional<ConversationSummary>> newest(ContactAddress contact) {
+        return transactions.withSession(ClientScope.of(new ClientId(contact.client())), session -> session.createQuery(
+                        "from ConversationRow where thread = :thread order by startedAt desc, id",
+                        ConversationRow.class)
+                .setParameter("thread", ConversationIds.thread(contact))
+                .setMaxResults(1)
+                .getResultList()
+                .chain(rows -> rows.isEmpty() ? none() : summary(session, rows.getFirst())));
+    }
+
+    /** The messages and notes of a conversation before a sequence number, oldest first, at most {@code limit} newest. */
+    public Uni<List<StoredMessage>> before(ClientScope scope, String conversation, long sequence, int limit) {
+        return transactions.withSession(scope, session -> session.createQuery(
+                        "from MessageRow where conversation = :conversation and sequence < :sequence"
+                                + " order by sequence desc",
+                        MessageRow.class)
+                .setParameter("conversation", conversation)
+                .setParameter("sequence", sequence)
+                .setMaxResults(Math.min(limit, largestPage))
+                .getResultList()
+                .chain(rows -> opened(session, rows.reversed())));
+    }
+
+    /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
+    public Uni<List<StoredMessage>> after(ContactAddress contact, long sequence, int limit) {
+        return transactions.withSession(ClientScope.of(new ClientId(contact.client())), session -> session.createQuery(
+                        "from MessageRow where thread = :thread and sequence > :sequence and not note"
+                                + " order by sequence",
+                        MessageRow.class)
+                .setParameter("thread", ConversationIds.thread(contact))
+                .setParameter("sequence", sequence)
+                .setMaxResults(Math.min(limit, largestPage))
+                .getResultList()
+                .chain(rows -> opened(session, rows)));
+    }
+
+    private static Uni<Optional<ConversationSummary>> none() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Uni<Optional<ConversationSummary>> summary(Mutiny.Session session, ConversationRow row) {
+        return session.find(ThreadRow.class, row.thread)
+                .map(thread -> Optional.of(new ConversationSummary(
+                        row.id,
+                        new ContactAddress(thread.client, thread.channel, thread.address),
+                        row.kind,
+                        row.operation,
+                        row.queue,
+                        row.startedAt,
+                        row.agent,
+                        row.endedAt,
+                        row.ending == null ? null : Ending.valueOf(row.ending.toUpperCase(Locale.ROOT)))));
+    }
+
+    /** All rows are of one thread. */
+    private Uni<List<StoredMessage>> opened(Mutiny.Session session, List<MessageRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.find(ThreadRow.class, rows.getFirst().thread)
+                .chain(thread -> session.find(ContactKeyRow.class, thread.contact)
+                        .map(key -> rows.stream()
+                                .map(row -> message(
+                                        row,
+                                        thread,
+                                        keys.open(thread.contact, key == null ? null : key.wrapped, row.id, row.body)
+                                                .orElse(ERASED)))
+                                .toList()));
+    }
+
+    private static StoredMessage message(MessageRow row, ThreadRow thread, Body body) {
+        return new StoredMessage(
+                row.id,
+                row.clientMessageId,
+                new ContactAddress(thread.client, thread.channel, thread.address),
+                row.conversation,
+                row.sequence,
+                Author.valueOf(row.author.toUpperCase(Locale.ROOT)),
+                row.agent,
+                body.senderName(),
+                row.note,
+                row.at,
+                body.parts(),
+                Receipt.valueOf(row.receipt.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Ids derived from what they identify, so that the same happening taken up twice has the same ids. */
+public final class ConversationIds {
+    private ConversationIds() {}
+
+    static String thread(ContactAddress contact) {
+        return derived("thread", contact.key());
+    }
+
+    static String contact(ContactAddress contact) {
+        return derived("contact", contact.key());
+    }
+
+    /** Of a contact's message, by the id its provider or device gave it. */
+    static String message(ContactAddress contact, String providerId) {
+        return derived("message", contact.key() + '|' + providerId);
+    }
+
+    /** Of an agent's message, by the key that makes the agent's request unique. */
+    public static String agentMessage(String agent, String conversation, String idempotencyKey) {
+        return derived("agent-message", agent + '|' + conversation + '|' + idempotencyKey);
+    }
+
+    /** Of the conversation that a message opens. */
+    static String conversation(ContactAddress contact, String firstMessage) {
+        return derived("conversation", contact.key() + '|' + firstMessage);
+    }
+
+    private static String derived(String kind, String name) {
+        return UUID.nameUUIDFromBytes((kind + '|' + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

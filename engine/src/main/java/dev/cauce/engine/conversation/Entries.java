@@ -1,0 +1,32 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.routing.core.QueueId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Where conversations of the configured channels enter. */
+@ApplicationScoped
+class Entries {
+    private static final String CHAT = "chat";
+    private final ConfigurationView configuration;
+
+    Entries(ConfigurationView configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Empty for a channel that is not configured, or not the client's. */
+    Optional<Entry> of(ContactAddress contact) {
+        return configuration
+                .chatChannel(contact.channel())
+                .filter(channel -> channel.client().equals(contact.client()))
+                .flatMap(channel -> configuration
+                        .queue(new QueueId(channel.queue()))
+                        .map(queue -> new Entry(CHAT, queue.operation(), channel.queue(), queue.priorityOfNewWork())));
+    }
+
+    boolean known() {
+        return configuration.isComplete();
+    }
+}

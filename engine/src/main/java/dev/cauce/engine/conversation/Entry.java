@@ -1,0 +1,9 @@
+package dev.cauce.engine.conversation;
+
+/**
+ * Where a channel's conversations enter.
+ *
+ * @param kind of channel, such as {@code chat}
+ * @param priority of new work
+ */
+record Entry(String kind, String operation, String queue, int priority) {}

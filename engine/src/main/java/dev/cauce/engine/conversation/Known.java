@@ -1,0 +1,21 @@
+package dev.cauce.engine.conversation;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL holds of the threads, conversations and messages that a batch is about.
+ *
+ * @param threads by contact address; locked until the transaction ends
+ * @param conversations by id
+ * @param messages by id: those of the batch that were stored before
+ */
+record Known(Map<String, LockedThread> threads, Map<String, Conversation> conversations, Map<String, Message> messages) {
+
+    /** A thread as it was locked. */
+    record LockedThread(String id, long lastSequence, @Nullable String openConversation) {}
+
+    record Conversation(String id, String thread, String operation, String firstMessage, boolean ended) {}
+
+    record Message(String id, long sequence, String conversation) {}
+}

@@ -1,0 +1,66 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.engine.routing.RoutingDecision;
+import dev.cauce.routing.core.Decision;
+import dev.cauce.routing.core.Decision.Ending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stretch of the routing log makes of conversations: for each its last queue and agent, its ending, and the messages
+ * that met an ended one. Pure.
+ *
+ * @param agents by conversation; an empty text when none has it any more
+ */
+record LogChanges(
+        Map<String, String> queues,
+        Map<String, String> agents,
+        Map<String, Ended> endings,
+        List<WroteAfterEnd> wroteAfterEnd) {
+
+    record Ended(Ending ending, @Nullable String reason, Instant at) {}
+
+    record WroteAfterEnd(String conversation, String message) {}
+
+    static LogChanges of(List<RoutingDecision> decisions) {
+        var changes =
+                new LogChanges(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        decisions.forEach(one -> changes.take(one.decision()));
+        return changes;
+    }
+
+    boolean isEmpty() {
+        return queues.isEmpty() && agents.isEmpty() && endings.isEmpty() && wroteAfterEnd.isEmpty();
+    }
+
+    private void take(Decision decision) {
+        switch (decision) {
+            case Decision.SegmentStarted started -> {
+                queues.put(started.interaction().value(), started.queue().value());
+                agents.put(started.interaction().value(), "");
+            }
+            case Decision.Assigned assigned ->
+                agents.put(assigned.interaction().value(), assigned.agent().value());
+            case Decision.Requeued requeued -> agents.put(requeued.interaction().value(), "");
+            case Decision.InteractionEnded ended ->
+                endings.putIfAbsent(ended.interaction().value(), new Ended(ended.ending(), ended.reason(), ended.at()));
+            case Decision.ContactWroteAfterEnd wrote ->
+                wroteAfterEnd.add(new WroteAfterEnd(wrote.interaction().value(), wrote.messageId()));
+            case Decision.OfOffer _,
+                    Decision.Overflowed _,
+                    Decision.CallbackDue _,
+                    Decision.CapacityReleased _,
+                    Decision.CapacityTakenBack _,
+                    Decision.TraceClosed _,
+                    Decision.PriorityChanged _,
+                    Decision.WrapUpStarted _,
+                    Decision.WrapUpCompleted _,
+                    Decision.SegmentEnded _,
+                    Decision.AgentActivityChanged _ -> {}
+        }
+    }
+}

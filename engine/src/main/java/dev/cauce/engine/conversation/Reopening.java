@@ -1,0 +1,143 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Receipt;
+import dev.cauce.channel.api.Timeline.Author;
+import dev.cauce.routing.core.Command;
+import dev.cauce.routing.core.InteractionId;
+import dev.cauce.routing.core.OperationId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives a message that met an ended conversation its place: the thread's open conversation, or a new one that it opens. Done
+ * again, it finds the message moved and has the same consequences.
+ */
+@ApplicationScoped
+class Reopening {
+    private static final String MESSAGE = """
+            select m.id, m.sequence, m.conversation_id, m.client_message_id, m.at, m.body, m.receipt, t.id as thread,
+            t.open_conversation, t.client_id, t.channel_id, t.address, t.contact_id, k.wrapped
+            from message m join thread t on t.id = m.thread_id
+            left join contact_key k on k.contact_id = t.contact_id
+            where m.id = $1 for update of t""";
+    private static final String MOVE_MESSAGE = "update message set conversation_id = $2 where id = $1";
+    private static final String OPEN = "update thread set open_conversation = $2 where id = $1";
+    private static final String CONVERSATION = "select operation_id, first_message from conversation where id = $1";
+
+    private final BatchStore store;
+    private final Entries entries;
+    private final ContactKeys keys;
+
+    Reopening(BatchStore store, Entries entries, ContactKeys keys) {
+        this.store = store;
+        this.entries = entries;
+        this.keys = keys;
+    }
+
+    Uni<List<Consequence>> place(SqlConnection db, LogChanges.WroteAfterEnd wrote) {
+        return db.preparedQuery(MESSAGE).execute(Tuple.of(wrote.message())).chain(rows -> {
+            if (rows.size() == 0) {
+                return Uni.createFrom().item(List.of());
+            }
+            Row row = rows.iterator().next();
+            String open = row.getString("open_conversation");
+            StoredMessage message = message(row);
+            if (!message.conversation().equals(wrote.conversation())) {
+                return consequences(db, message);
+            }
+            return open == null || open.equals(wrote.conversation())
+                    ? reopened(db, row.getString("thread"), message)
+                    : moved(db, message, open).chain(there -> consequences(db, there));
+        });
+    }
+
+    private Uni<List<Consequence>> reopened(SqlConnection db, String thread, StoredMessage message) {
+        Entry entry = entries.of(message.contact()).orElse(null);
+        if (entry == null) {
+            return Uni.createFrom().item(List.of());
+        }
+        String id = ConversationIds.conversation(message.contact(), message.id());
+        var created = new Writes.NewConversation(
+                id, message.contact(), entry.kind(), entry.operation(), entry.queue(), message.id(), message.at());
+        return store.addConversations(db, List.of(created))
+                .chain(() -> db.preparedQuery(OPEN).execute(Tuple.of(thread, id)))
+                .chain(() -> moved(db, message, id))
+                .chain(there -> consequences(db, there));
+    }
+
+    private static Uni<StoredMessage> moved(SqlConnection db, StoredMessage message, String conversation) {
+        return db.preparedQuery(MOVE_MESSAGE)
+                .execute(Tuple.of(message.id(), conversation))
+                .replaceWith(new StoredMessage(
+                        message.id(),
+                        message.clientId(),
+                        message.contact(),
+                        conversation,
+                        message.sequence(),
+                        message.author(),
+                        message.agent(),
+                        message.senderName(),
+                        message.note(),
+                        message.at(),
+                        message.parts(),
+                        message.receipt()));
+    }
+
+    private Uni<List<Consequence>> consequences(SqlConnection db, StoredMessage message) {
+        return db.preparedQuery(CONVERSATION)
+                .execute(Tuple.of(message.conversation()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    var operation = new OperationId(row.getString("operation_id"));
+                    var interaction = new InteractionId(message.conversation());
+                    List<Consequence> all = new ArrayList<>();
+                    all.add(new Consequence.Tell(new ConversationEvent.MessageStored(message)));
+                    if (row.getString("first_message").equals(message.id())) {
+                        entries.of(message.contact())
+                                .ifPresent(entry -> all.add(new Consequence.Route(
+                                        operation,
+                                        "enqueue:" + message.conversation(),
+                                        BatchPlan.enqueue(message, interaction, entry))));
+                    } else {
+                        all.add(new Consequence.Route(
+                                operation,
+                                "moved:" + message.id(),
+                                new Command.ContactWrote(interaction, message.id())));
+                    }
+                    return all;
+                });
+    }
+
+    private StoredMessage message(Row row) {
+        Buffer wrapped = row.get(Buffer.class, "wrapped");
+        Body body = keys.open(
+                        row.getString("contact_id"),
+                        wrapped == null ? null : wrapped.getBytes(),
+                        row.getString("id"),
+                        row.get(Buffer.class, "body").getBytes())
+                .orElseGet(() -> new Body(null, List.of()));
+        OffsetDateTime at = row.getOffsetDateTime("at");
+        return new StoredMessage(
+                row.getString("id"),
+                row.getString("client_message_id"),
+                new ContactAddress(row.getString("client_id"), row.getString("channel_id"), row.getString("address")),
+                row.getString("conversation_id"),
+                row.getLong("sequence"),
+                Author.CONTACT,
+                null,
+                body.senderName(),
+                false,
+                at.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
+                body.parts(),
+                Receipt.valueOf(row.getString("receipt").toUpperCase(java.util.Locale.ROOT)));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.engine.replica.DurableLogHandler;
+import dev.cauce.engine.replica.DurableLogReader;
+import dev.cauce.engine.replica.LogPosition;
+import dev.cauce.engine.routing.RoutingCommand;
+import dev.cauce.engine.routing.RoutingDecision;
+import dev.cauce.engine.routing.RoutingEntity;
+import dev.cauce.engine.routing.RoutingLogReaders;
+import dev.cauce.routing.core.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Records in PostgreSQL what the router made of conversations. The position moves only after what follows from a stretch
+ * of the log is told too, so that a crash in between repeats it, which changes nothing twice.
+ */
+@Singleton
+class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply> {
+    private final DurableLogReader<RoutingCommand, RoutingEntity, RoutingDecision, Reply> reader;
+    private final ScopedTransactions transactions;
+    private final LogStore store;
+    private final Reopening reopening;
+    private final Announcer announcer;
+    private final Timer time;
+
+    RoutingLogProjector(
+            RoutingLogReaders readers,
+            ScopedTransactions transactions,
+            LogStore store,
+            Reopening reopening,
+            Announcer announcer,
+            MeterRegistry metrics) {
+        this.reader = readers.create("conversations", this);
+        this.transactions = transactions;
+        this.store = store;
+        this.reopening = reopening;
+        this.announcer = announcer;
+        this.time = metrics.timer("cauce.conversation.projection");
+    }
+
+    void start(@Observes StartupEvent started) {
+        reader.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        reader.stop();
+    }
+
+    @Override
+    public CompletionStage<LogPosition> position(int partition) {
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> store.position(db, partition))
+                .subscribeAsCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> take(Batch<RoutingEntity, RoutingDecision, Reply> batch) {
+        Timer.Sample sample = Timer.start();
+        LogChanges changes = LogChanges.of(batch.steps().stream()
+                .flatMap(entry -> entry.step().decisions().stream())
+                .toList());
+        Uni<Void> taken = changes.isEmpty() ? Uni.createFrom().voidItem() : project(batch, changes);
+        return taken.chain(() -> move(batch)).invoke(() -> sample.stop(time)).subscribeAsCompletionStage();
+    }
+
+    private Uni<Void> project(Batch<?, ?, ?> batch, LogChanges changes) {
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> expect(db, batch)
+                        .chain(() -> store.write(db, changes))
+                        .chain(() -> reopen(db, changes.wroteAfterEnd()))
+                        .chain(reopened -> tidings(db, changes).map(tidings -> {
+                            tidings.addAll(reopened);
+                            return tidings;
+                        })))
+                .chain(consequences -> Uni.createFrom().completionStage(() -> announcer.tell(consequences)));
+    }
+
+    private Uni<Void> move(Batch<?, ?, ?> batch) {
+        return transactions.withConnection(ClientScope.everyone(), db -> expect(db, batch)
+                .chain(() -> store.move(db, batch.partition(), batch.after())));
+    }
+
+    private Uni<Void> expect(SqlConnection db, Batch<?, ?, ?> batch) {
+        return store.lockedPosition(db, batch.partition())
+                .invoke(position -> {
+                    if (!position.equals(batch.before())) {
+                        throw new IllegalStateException(
+                                "Partition %d is read by another process too: it stands at %d, not at %d."
+                                        .formatted(
+                                                batch.partition(),
+                                                position.next(),
+                                                batch.before().next()));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Consequence>> reopen(SqlConnection db, List<LogChanges.WroteAfterEnd> messages) {
+        Uni<List<Consequence>> all = Uni.createFrom().item(new ArrayList<>());
+        for (LogChanges.WroteAfterEnd message : messages) {
+            all = all.chain(before -> reopening.place(db, message).map(more -> {
+                before.addAll(more);
+                return before;
+            }));
+        }
+        return all;
+    }
+
+    /** What sockets are told. */
+    private Uni<List<Consequence>> tidings(SqlConnection db, LogChanges changes) {
+        Set<String> concerned = new LinkedHashSet<>(changes.agents().keySet());
+        concerned.addAll(changes.endings().keySet());
+        return store.places(db, List.copyOf(concerned)).map(places -> tidings(changes, places));
+    }
+
+    private static List<Consequence> tidings(LogChanges changes, Map<String, LogStore.Place> places) {
+        List<Consequence> all = new ArrayList<>();
+        changes.agents().forEach((conversation, agent) -> {
+            LogStore.Place place = places.get(conversation);
+            if (place != null && !agent.isEmpty()) {
+                all.add(new Consequence.Tell(new ConversationEvent.AgentJoined(place.contact(), conversation, agent)));
+            }
+        });
+        changes.endings().forEach((conversation, ended) -> {
+            LogStore.Place place = places.get(conversation);
+            if (place != null) {
+                all.add(new Consequence.Tell(
+                        new ConversationEvent.ConversationEnded(place.contact(), conversation, ended.ending())));
+            }
+        });
+        return all;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.ContactAddress;
+import java.util.Optional;
+
+/** One record of the topics that conversations are made of. */
+sealed interface Taken {
+    ContactAddress contact();
+
+    record FromContact(ChannelEvent event) implements Taken {
+        @Override
+        public ContactAddress contact() {
+            return event.from();
+        }
+    }
+
+    record FromAgent(AgentEvent event) implements Taken {
+        @Override
+        public ContactAddress contact() {
+            return event.contact();
+        }
+    }
+
+    /** The id of the message this record carries, if it carries one. */
+    default Optional<String> messageId() {
+        return switch (this) {
+            case FromContact(ChannelEvent.MessageReceived message) ->
+                Optional.of(ConversationIds.message(message.from(), message.id()));
+            case FromAgent(AgentEvent.MessageWritten message) -> Optional.of(message.id());
+            case FromContact _, FromAgent _ -> Optional.empty();
+        };
+    }
+
+    /** The conversation an agent means; a contact means whichever is open. */
+    default Optional<String> conversation() {
+        return switch (this) {
+            case FromAgent(AgentEvent event) -> Optional.of(event.conversation());
+            case FromContact _ -> Optional.empty();
+        };
+    }
+}

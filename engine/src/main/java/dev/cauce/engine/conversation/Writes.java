@@ -1,0 +1,46 @@
+package dev.cauce.engine.conversation;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Receipt;
+import dev.cauce.channel.api.Timeline.Author;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch adds to PostgreSQL.
+ *
+ * @param threads the threads that changed, as they are now
+ * @param receipts the furthest that each thread's messages have come
+ */
+record Writes(
+        List<ThreadChanged> threads,
+        List<NewConversation> conversations,
+        List<StoredMessage> messages,
+        Map<ReceiptKey, Long> receipts) {
+    Writes {
+        threads = List.copyOf(threads);
+        conversations = List.copyOf(conversations);
+        messages = List.copyOf(messages);
+        receipts = Map.copyOf(receipts);
+    }
+
+    record ThreadChanged(
+            String client,
+            String id,
+            long lastSequence,
+            @Nullable String openConversation) {}
+
+    record NewConversation(
+            String id,
+            ContactAddress contact,
+            String kind,
+            String operation,
+            String queue,
+            String firstMessage,
+            Instant startedAt) {}
+
+    /** Whose messages of a thread have come how far. */
+    record ReceiptKey(String client, String thread, Author author, Receipt receipt) {}
+}
