@@ -63,7 +63,7 @@ public class AttachmentStore {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         transactions
                 .withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(ADD)
-                        .execute(Tuple.wrap(List.of(
+                        .execute(Tuple.from(List.of(
                                 id,
                                 contact.client(),
                                 contact.channel(),

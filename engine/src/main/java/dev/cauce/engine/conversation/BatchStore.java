@@ -96,7 +96,10 @@ class BatchStore {
     }
 
     private Uni<Map<String, Known.Conversation>> conversations(
-            SqlConnection db, List<Taken> batch, Collection<Known.LockedThread> threads, Collection<Known.Message> messages) {
+            SqlConnection db,
+            List<Taken> batch,
+            Collection<Known.LockedThread> threads,
+            Collection<Known.Message> messages) {
         Set<String> ids = new HashSet<>();
         batch.forEach(one -> one.conversation().ifPresent(ids::add));
         messages.forEach(one -> ids.add(one.conversation()));

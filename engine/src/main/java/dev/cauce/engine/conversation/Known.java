@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param conversations by id
  * @param messages by id: those of the batch that were stored before
  */
-record Known(Map<String, LockedThread> threads, Map<String, Conversation> conversations, Map<String, Message> messages) {
+record Known(
+        Map<String, LockedThread> threads, Map<String, Conversation> conversations, Map<String, Message> messages) {
 
     /** A thread as it was locked. */
-    record LockedThread(String id, long lastSequence, @Nullable String openConversation) {}
+    record LockedThread(
+            String id, long lastSequence, @Nullable String openConversation) {}
 
     record Conversation(String id, String thread, String operation, String firstMessage, boolean ended) {}
 

@@ -41,8 +41,8 @@ public final class ConversationResource {
         this.visibility = visibility;
     }
 
-    /** Where to, and what the next agent should know. */
-    @Schema(examples = "{\"queue\": \"acme-support\", \"keepAge\": true, \"note\": \"Wants to change the date.\"}")
+    /** Where to. */
+    @Schema(examples = "{\"queue\": \"acme-support\", \"keepAge\": true}")
     public record TransferRequest(
             @Schema(description = "The queue to wait in; either this or agent.", examples = "acme-support")
             @Size(min = 1, max = 63, message = "1 to 63 characters.")
@@ -55,21 +55,13 @@ public final class ConversationResource {
             String agent,
 
             @Schema(description = "Whether the age counts in the new queue; false unless said.") @Nullable
-            Boolean keepAge,
-
-            @Schema(description = "A private note for whoever gets it.")
-            @Size(max = 4000, message = "At most 4000 characters.")
-            @Nullable
-            String note) {}
+            Boolean keepAge) {}
 
     /** How the work is closed. */
     @Schema(examples = "{\"disposition\": \"acme-sold\"}")
     public record WrapUpRequest(
             @NotBlank(message = "Send the id of a disposition.") @Size(max = 63, message = "At most 63 characters.")
-            String disposition,
-
-            @Size(max = 4000, message = "At most 4000 characters.") @Nullable
-            String note) {}
+            String disposition) {}
 
     @POST
     @Path("/transfer")

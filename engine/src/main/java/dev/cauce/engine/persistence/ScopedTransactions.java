@@ -3,7 +3,6 @@ package dev.cauce.engine.persistence;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -33,11 +32,14 @@ public class ScopedTransactions {
 
     /**
      * Runs {@code work} in one transaction of a new Hibernate session, which must not be shared or kept. May be called on any
-     * thread; the work runs on an event loop. Commits when the work's result is there, rolls back when it fails.
+     * thread; the work runs on an event loop, in a context of its own. Commits when the work's result is there, rolls back when it fails.
      */
     public <T> Uni<T> withSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
         return Uni.createFrom()
-                .deferred(() -> Context.isOnEventLoopThread() ? inSession(scope, work) : onEventLoop(scope, work));
+                .emitter(emitter -> context.runOnContext(
+                        started -> inSession(scope, work).subscribe().with(emitter::complete, emitter::fail)));
     }
 
     private <T> Uni<T> inSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
@@ -45,15 +47,6 @@ public class ScopedTransactions {
                 .setParameter("scope", scope.setting())
                 .getSingleResult()
                 .chain(() -> work.apply(session)));
-    }
-
-    /** Hibernate Reactive works on event loops only, each session on a context of its own. */
-    private <T> Uni<T> onEventLoop(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        return Uni.createFrom()
-                .emitter(emitter -> context.runOnContext(
-                        started -> inSession(scope, work).subscribe().with(emitter::complete, emitter::fail)));
     }
 
     /** Runs {@code work} in one transaction of a pooled connection: for batches, where a session only costs. */

@@ -33,6 +33,7 @@ final class WebChatTest {
     private static final String CHANNEL = "/api/chat/v1/acme-web";
 
     @TestHTTPResource("/ws/chat/v1/acme-web")
+    @SuppressWarnings("NullAway.Init")
     URI address;
 
     @Inject
@@ -50,6 +51,7 @@ final class WebChatTest {
     }
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init")
     void theChannelIsKnown() {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> configuration.chatChannel("acme-web").isPresent());
@@ -93,7 +95,7 @@ final class WebChatTest {
             socket.send(authenticate(visitor, 0));
             socket.send("{\"type\":\"message\",\"id\":\"m1\",\"text\":\"Hola\"}");
             var conversation = socket.next("message").path("conversation").asText();
-            var contact = new ContactAddress("acme", "acme-web", visitor.get("visitor"));
+            var contact = new ContactAddress("acme", "acme-web", visitor.getOrDefault("visitor", ""));
             agents.send(new AgentEvent.MessageWritten(
                             ConversationIds.agentMessage("ana", conversation, "key"),
                             contact,

@@ -153,7 +153,8 @@ final class BatchPlanTest {
         plan.writes()
                 .threads()
                 .forEach(thread -> threads.put(
-                        EVA.key(), new Known.LockedThread(thread.id(), thread.lastSequence(), thread.openConversation())));
+                        EVA.key(),
+                        new Known.LockedThread(thread.id(), thread.lastSequence(), thread.openConversation())));
         Map<String, Known.Conversation> conversations = new HashMap<>(before.conversations());
         plan.writes()
                 .conversations()

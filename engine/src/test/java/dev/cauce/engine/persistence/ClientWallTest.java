@@ -35,6 +35,7 @@ class ClientWallTest {
             "agent_fact", // an agent's time, over all clients
             "agent_stretch", // an agent's presence, over all clients
             "reporting_position", // how far a log is read
+            "conversation_log_position", // how far a log is read
             "desk_node" // which processes hold sockets
             );
 

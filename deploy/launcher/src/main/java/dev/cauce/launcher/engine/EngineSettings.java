@@ -35,8 +35,12 @@ public record EngineSettings(BackingServers servers, String host, int port, Data
         settings.put(
                 "SMALLRYE_JWT_SIGN_KEY_LOCATION",
                 servers.keys().privateKey().toUri().toString());
-        settings.put("CAUCE_CONVERSATION_MASTER_KEY_FILE", data.root().resolve("master.key").toString());
-        settings.put("CAUCE_CHAT_ATTACHMENT_FOLDER", data.root().resolve("attachments").toString());
+        settings.put(
+                "CAUCE_CONVERSATION_MASTER_KEY_FILE",
+                data.root().resolve("master.key").toString());
+        settings.put(
+                "CAUCE_CHAT_ATTACHMENT_FOLDER",
+                data.root().resolve("attachments").toString());
         settings.put("CAUCE_DEMO", System.getenv().getOrDefault("CAUCE_DEMO", "true"));
         return settings;
     }
