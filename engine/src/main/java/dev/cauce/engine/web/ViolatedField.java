@@ -47,11 +47,15 @@ final class ViolatedField {
         }
     }
 
+    /** The parameter as its author declared it: a generated subclass overrides the method without its annotations. */
     private static Parameter parameter(Class<?> resource, Path.MethodNode method, int index) {
         try {
-            return resource.getMethod(
-                            method.getName(), method.getParameterTypes().toArray(Class[]::new))
-                    .getParameters()[index];
+            var types = method.getParameterTypes().toArray(Class[]::new);
+            Class<?> declaring = resource;
+            while (declaring.isSynthetic() || declaring.getSimpleName().endsWith("_Subclass")) {
+                declaring = declaring.getSuperclass();
+            }
+            return declaring.getMethod(method.getName(), types).getParameters()[index];
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("A validated endpoint is a public method", e);
         }

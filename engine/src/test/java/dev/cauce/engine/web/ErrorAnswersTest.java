@@ -135,7 +135,7 @@ class ErrorAnswersTest {
             assertThat(socket.getInputStream())
                     .asString(StandardCharsets.UTF_8)
                     .startsWith("HTTP/1.1 413")
-                    .contains(Problem.MEDIA_TYPE, "urn:cauce:problem:too-large");
+                    .contains("connection: close");
         }
     }
 
