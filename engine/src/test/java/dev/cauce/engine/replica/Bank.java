@@ -1,5 +1,6 @@
 package dev.cauce.engine.replica;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -10,10 +11,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A core whose money nobody can lose or double: accounts, transfers between them, and loans that time takes back. */
 final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receipt> {
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(Deposit.class),
+        @JsonSubTypes.Type(Transfer.class),
+        @JsonSubTypes.Type(Lend.class),
+        @JsonSubTypes.Type(Explode.class)
+    })
     sealed interface Order {}
 
     record Deposit(String order, String account, long amount) implements Order {}
@@ -26,24 +35,10 @@ final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receip
     /** A bug in the core. */
     record Explode() implements Order {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
-    sealed interface Item {
-        String key();
-    }
+    /** An account with its balance, or a loan with its terms. */
+    record Item(String key, long amount, @Nullable Terms loan) {}
 
-    record Account(String name, long balance) implements Item {
-        @Override
-        public String key() {
-            return "account/" + name;
-        }
-    }
-
-    record Loan(String order, String from, String to, long amount, Instant until) implements Item {
-        @Override
-        public String key() {
-            return "loan/" + order;
-        }
-    }
+    record Terms(String order, String from, String to, Instant until) {}
 
     /** {@code order} had its effect; deposits are what comes in from outside. */
     record Booked(String order, long deposited) {}
@@ -75,7 +70,8 @@ final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receip
 
     static long total(Collection<Item> items) {
         return items.stream()
-                .mapToLong(item -> item instanceof Account account ? account.balance() : 0)
+                .filter(item -> item.loan() == null)
+                .mapToLong(Item::amount)
                 .sum();
     }
 
@@ -100,7 +96,10 @@ final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receip
                 add(changes, lend.to(), lend.amount());
                 put(
                         changes,
-                        new Loan(lend.order(), lend.from(), lend.to(), lend.amount(), now.plusSeconds(lend.seconds())));
+                        new Item(
+                                "loan/" + lend.order(),
+                                lend.amount(),
+                                new Terms(lend.order(), lend.from(), lend.to(), now.plusSeconds(lend.seconds()))));
                 yield done(changes, lend.order(), 0);
             }
             case Explode explode -> throw new IllegalStateException("A bug, on purpose: " + explode);
@@ -111,12 +110,13 @@ final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receip
     public Step<Item, Booked, Receipt> tick(Instant now) {
         List<Change<Item>> changes = new ArrayList<>();
         List<Booked> booked = new ArrayList<>();
-        for (Loan loan : loans()) {
-            if (!loan.until().isAfter(now)) {
-                add(changes, loan.to(), -loan.amount());
-                add(changes, loan.from(), loan.amount());
-                items.remove(loan.key());
-                changes.add(new Change.Remove<>(loan.key()));
+        for (Item item : List.copyOf(items.values())) {
+            Terms loan = item.loan();
+            if (loan != null && !loan.until().isAfter(now)) {
+                add(changes, loan.to(), -item.amount());
+                add(changes, loan.from(), item.amount());
+                items.remove(item.key());
+                changes.add(new Change.Remove<>(item.key()));
                 booked.add(new Booked("return of " + loan.order(), 0));
             }
         }
@@ -125,22 +125,19 @@ final class Bank implements Core<Bank.Order, Bank.Item, Bank.Booked, Bank.Receip
 
     @Override
     public Optional<Instant> nextTimer() {
-        return loans().stream().map(Loan::until).min(Comparator.naturalOrder());
-    }
-
-    private List<Loan> loans() {
         return items.values().stream()
-                .filter(Loan.class::isInstance)
-                .map(Loan.class::cast)
-                .toList();
+                .flatMap(item -> Stream.ofNullable(item.loan()))
+                .map(Terms::until)
+                .min(Comparator.naturalOrder());
     }
 
     private long balance(String account) {
-        return items.get("account/" + account) instanceof Account known ? known.balance() : 0;
+        Item known = items.get("account/" + account);
+        return known == null ? 0 : known.amount();
     }
 
     private void add(List<Change<Item>> changes, String account, long amount) {
-        put(changes, new Account(account, balance(account) + amount));
+        put(changes, new Item("account/" + account, balance(account) + amount, null));
     }
 
     private void put(List<Change<Item>> changes, Item item) {

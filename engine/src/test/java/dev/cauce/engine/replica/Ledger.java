@@ -40,8 +40,9 @@ final class Ledger {
                 .allMatch(one -> one.getValue().replica.position().nextInput() == commands.end(one.getKey()));
     }
 
-    long steps() {
-        return accounts.values().stream().mapToLong(one -> one.steps).sum();
+    /** How many steps had an effect. */
+    long effects() {
+        return accounts.values().stream().mapToLong(one -> one.booked.size()).sum();
     }
 
     /** A replica must hold at its position what everybody else held there. */
@@ -79,7 +80,6 @@ final class Ledger {
         private final List<Map<String, Bank.Item>> states = new ArrayList<>(List.of(Map.of()));
         private final List<Replica.Position> positions = new ArrayList<>(List.of(Replica.Position.START));
         private long deposited;
-        private long steps;
 
         Account(int partition) {
             this.partition = partition;
@@ -92,7 +92,6 @@ final class Ledger {
                 var written = codec.readRecord(log.at(partition, offset));
                 if (replica.apply(offset, written)
                         && written instanceof LogRecord.Stepped<Bank.Item, Bank.Booked, Bank.Receipt> step) {
-                    steps++;
                     check(before, step);
                 }
                 states.add(Map.copyOf(replica.entities()));

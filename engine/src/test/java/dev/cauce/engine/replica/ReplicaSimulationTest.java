@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** One seed alone: {@code -Dreplica.seed=17}. More of them: {@code -Dreplica.seeds=5000}. */
 class ReplicaSimulationTest {
     private static final Logger QUIET = Logger.getLogger("dev.cauce.engine.replica");
-    private static final int EVENTS = 1_000;
+    private static final int EVENTS = 700;
 
     @BeforeAll
     static void troubleIsTheNormalCaseHere() {
@@ -26,15 +26,15 @@ class ReplicaSimulationTest {
     @Test
     void whateverDiesOrPausesEachCommandHasItsEffectOnceAndReplayIsIdentical() {
         Long only = Long.getLong("replica.seed");
-        long steps = 0;
+        long effects = 0;
         if (only != null) {
-            steps = live(only);
+            effects = live(only);
         } else {
-            for (long seed = 1; seed <= Integer.getInteger("replica.seeds", 200); seed++) {
-                steps += live(seed);
+            for (long seed = 1; seed <= Integer.getInteger("replica.seeds", 40); seed++) {
+                effects += live(seed);
             }
         }
-        assertThat(steps).as("something happened").isPositive();
+        assertThat(effects).as("orders that had an effect").isPositive();
     }
 
     private static long live(long seed) {
@@ -42,7 +42,7 @@ class ReplicaSimulationTest {
         try {
             world.live(EVENTS);
             world.checkRestart();
-            return world.ledger().steps();
+            return world.ledger().effects();
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError(
                     "Seed %d fails. Again: mvn -pl engine -am verify -Dtest=ReplicaSimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dreplica.seed=%d"

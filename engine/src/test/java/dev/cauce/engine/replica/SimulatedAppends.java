@@ -12,6 +12,7 @@ final class SimulatedAppends implements StepLog<Bank.Item, Bank.Booked, Bank.Rec
     private final Deque<Sent> onTheWay = new ArrayDeque<>();
     private boolean connected = true;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Sent(int partition, byte[] value, CompletableFuture<Long> acknowledged) {}
 
     SimulatedAppends(MemoryTopic log, Codec<Bank.Order, Bank.Item, Bank.Booked, Bank.Receipt> codec) {

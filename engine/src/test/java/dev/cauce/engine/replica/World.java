@@ -34,6 +34,7 @@ final class World {
     private boolean stormy = true;
 
     /** A command that waits to be sent, in no order. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Letter(int partition, byte[] value) {}
 
     World(long seed) {
