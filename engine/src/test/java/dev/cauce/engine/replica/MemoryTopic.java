@@ -21,7 +21,7 @@ final class MemoryTopic {
 
     long append(int partition, byte[] value) {
         partitions.get(partition).add(value);
-        return partitions.get(partition).size() - 1;
+        return partitions.get(partition).size() - 1L;
     }
 
     long end(int partition) {

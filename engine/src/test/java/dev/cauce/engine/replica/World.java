@@ -122,7 +122,7 @@ final class World {
     }
 
     private Bank.Order order(String id) {
-        long amount = 1 + chance.below(100);
+        long amount = 1L + chance.below(100);
         return switch (chance.below(20)) {
             case 0 -> new Bank.Explode();
             case 1, 2, 3, 4, 5, 6 -> new Bank.Deposit(id, account(), amount);
