@@ -9,9 +9,18 @@ public interface Codec<C, E, D, R> {
 
     byte[] writeRecord(LogRecord<E, D, R> written);
 
+    /** Throws {@link UnreadableException} on anything else. */
     LogRecord<E, D, R> readRecord(byte[] bytes);
 
     byte[] writeSnapshot(SnapshotChunk<E, R> chunk);
 
+    /** Throws {@link UnreadableException} on anything else. */
     SnapshotChunk<E, R> readSnapshot(byte[] bytes);
+
+    /** The bytes were not written by this codec; the message quotes none of them. */
+    final class UnreadableException extends RuntimeException {
+        public UnreadableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

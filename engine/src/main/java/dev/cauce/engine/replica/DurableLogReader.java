@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -118,15 +119,32 @@ public final class DurableLogReader<C, E, D, R> {
         Fence fence = before.fence();
         List<DurableLogHandler.Entry<E, D, R>> steps = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> read : records) {
-            LogRecord<E, D, R> written = codec.readRecord(read.value());
-            if (written instanceof LogRecord.Stepped<E, D, R> step && fence.admits(step)) {
-                steps.add(new DurableLogHandler.Entry<>(read.offset(), step));
+            Optional<LogRecord<E, D, R>> written = decode(read);
+            if (written.isPresent()) {
+                if (written.get() instanceof LogRecord.Stepped<E, D, R> step && fence.admits(step)) {
+                    steps.add(new DurableLogHandler.Entry<>(read.offset(), step));
+                }
+                fence = fence.after(written.get());
             }
-            fence = fence.after(written);
         }
         LogPosition after = new LogPosition(records.getLast().offset() + 1, fence);
         join(handler.take(new DurableLogHandler.Batch<>(partition.partition(), before, after, steps)));
         positions.put(partition, after);
+    }
+
+    /** Every reader passes over the same records, so that all agree on the fence. */
+    private Optional<LogRecord<E, D, R>> decode(ConsumerRecord<byte[], byte[]> read) {
+        try {
+            return Optional.of(codec.readRecord(read.value()));
+        } catch (Codec.UnreadableException unreadable) {
+            LOG.errorf(
+                    unreadable,
+                    "A record of the log is not ours and is passed over reader=%s partition=%d offset=%d",
+                    name,
+                    read.partition(),
+                    read.offset());
+            return Optional.empty();
+        }
     }
 
     private static <T> T join(CompletionStage<T> stage) {

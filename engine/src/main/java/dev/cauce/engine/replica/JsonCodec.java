@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** Everything as JSON: readable by people and by other programs, and quick enough. */
 public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
@@ -40,7 +41,12 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
         this.snapshotWriter = mapper.writerFor(chunkType);
     }
 
-    record Envelope<C>(String commandId, C command) {}
+    record Envelope<C>(String commandId, C command) {
+        Envelope {
+            Objects.requireNonNull(commandId, "commandId");
+            Objects.requireNonNull(command, "command");
+        }
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
@@ -72,7 +78,7 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
     @Override
     public Received<C> readCommand(String position, byte[] bytes) {
         try {
-            Envelope<C> envelope = commands.readValue(bytes);
+            Envelope<C> envelope = Objects.requireNonNull(commands.<Envelope<C>>readValue(bytes));
             return new Received.Understood<>(envelope.commandId(), envelope.command());
         } catch (IOException | RuntimeException unreadable) {
             return new Received.Unreadable<>(
@@ -88,8 +94,8 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
     @Override
     public LogRecord<E, D, R> readRecord(byte[] bytes) {
         try {
-            return records.readValue(bytes);
-        } catch (IOException failure) {
+            return Objects.requireNonNull(records.<LogRecord<E, D, R>>readValue(bytes));
+        } catch (IOException | RuntimeException failure) {
             throw notOurs(failure);
         }
     }
@@ -102,8 +108,8 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
     @Override
     public SnapshotChunk<E, R> readSnapshot(byte[] bytes) {
         try {
-            return snapshots.readValue(bytes);
-        } catch (IOException failure) {
+            return Objects.requireNonNull(snapshots.<SnapshotChunk<E, R>>readValue(bytes));
+        } catch (IOException | RuntimeException failure) {
             throw notOurs(failure);
         }
     }
@@ -116,7 +122,7 @@ public final class JsonCodec<C, E, D, R> implements Codec<C, E, D, R> {
         }
     }
 
-    private static UncheckedIOException notOurs(IOException failure) {
-        return new UncheckedIOException("Not a record of ours. Maybe another program writes to this topic.", failure);
+    private static UnreadableException notOurs(Exception failure) {
+        return new UnreadableException("Not a record of ours. Maybe another program writes to this topic.", failure);
     }
 }

@@ -43,6 +43,11 @@ public final class Replica<E, D, R> {
         return false;
     }
 
+    /** Leaves the record at this offset out. */
+    void pass(long offset) {
+        position = new Position(offset + 1, position.fence(), position.nextInput(), position.now());
+    }
+
     private void applyStep(LogRecord.Stepped<E, D, R> stepped) {
         for (Core.Change<E> change : stepped.changes()) {
             switch (change) {

@@ -1,21 +1,13 @@
 package dev.cauce.engine.replica;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshots in a compacted topic: chunks first, the manifest last, in two alternating slots. A snapshot that is not
@@ -24,47 +16,81 @@ import org.jboss.logging.Logger;
 public final class SnapshotStore<C, E, D, R> implements LogFollower.SnapshotReader<E, D, R> {
     private static final Logger LOG = Logger.getLogger(SnapshotStore.class);
     private static final int ENTITIES_PER_CHUNK = 500;
+    private static final int BYTES_PER_CHUNK = 512 * 1024;
     private static final int SLOTS = 2;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Producer<byte[], byte[]> producer;
-    private final String topic;
+    private final ChunkStore store;
     private final Codec<C, E, D, R> codec;
+    private final int perChunk;
+    private final Map<Integer, Newest> newest = new ConcurrentHashMap<>();
 
-    public SnapshotStore(
-            Supplier<Consumer<byte[], byte[]>> consumers,
-            Producer<byte[], byte[]> producer,
-            String topic,
-            Codec<C, E, D, R> codec) {
-        this.consumers = consumers;
-        this.producer = producer;
-        this.topic = topic;
+    /** The newest whole snapshot that this process knows of. */
+    private record Newest(int slot, long next) {}
+
+    public SnapshotStore(KafkaChunkStore store, Codec<C, E, D, R> codec) {
+        this(store, codec, ENTITIES_PER_CHUNK);
+    }
+
+    SnapshotStore(ChunkStore store, Codec<C, E, D, R> codec, int perChunk) {
+        this.perChunk = perChunk;
+        this.store = store;
         this.codec = codec;
     }
 
     /** What is to be written; taken from a replica between two records, written in the background. */
-    public record Image<E, R>(
+    record Image<E, R>(
             Replica.Position position, Map<String, E> entities, List<RememberedReplies.Remembered<R>> replies) {
         /** The state of the replica now. */
-        public static <E, D, R> Image<E, R> of(Replica<E, D, R> replica) {
+        static <E, D, R> Image<E, R> of(Replica<E, D, R> replica) {
             return new Image<>(
                     replica.position(),
-                    Map.copyOf(replica.entities()),
+                    new HashMap<>(replica.entities()),
                     replica.replies().inOrder());
         }
     }
 
-    /** Writes a snapshot; completes when its manifest is durable. {@code number} alternates the slots. */
-    public CompletableFuture<Void> write(int partition, long number, Image<E, R> image) {
-        String slot = partition + "/" + (number % SLOTS) + "/";
-        List<SnapshotChunk<E, R>> chunks = chunks(image);
-        List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (int i = 0; i < chunks.size(); i++) {
-            sent.add(send(partition, slot + i, chunks.get(i)));
+    /** The log offset where the newest known snapshot ends; 0 if there is none. */
+    long newest(int partition) {
+        Newest known = newest.get(partition);
+        return known == null ? 0 : known.next();
+    }
+
+    /** Writes a snapshot into the slot that does not hold the newest; returns when its manifest is durable. */
+    void write(int partition, Image<E, R> image) {
+        Newest known = newest.get(partition);
+        int number = known == null ? 0 : (known.slot() + 1) % SLOTS;
+        String slot = slot(partition, number);
+        int index = 0;
+        for (SnapshotChunk<E, R> chunk : chunks(image)) {
+            index = writeChunk(partition, slot, index, chunk);
         }
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-                .thenCompose(all -> send(
-                        partition, slot + "manifest", new SnapshotChunk.Manifest<>(image.position(), chunks.size())));
+        SnapshotChunk<E, R> manifest = new SnapshotChunk.Manifest<>(image.position(), index);
+        store.write(partition, slot + "manifest", codec.writeSnapshot(manifest));
+        newest.put(partition, new Newest(number, image.position().next()));
+    }
+
+    /** Writes a chunk, in halves if it is too big for a record; answers the index of the next. */
+    private int writeChunk(int partition, String slot, int index, SnapshotChunk<E, R> chunk) {
+        byte[] bytes = codec.writeSnapshot(chunk);
+        if (bytes.length > BYTES_PER_CHUNK
+                && chunk instanceof SnapshotChunk.Entities<E, R> some
+                && some.entities().size() > 1) {
+            int next = index;
+            for (SnapshotChunk<E, R> half : halves(some)) {
+                next = writeChunk(partition, slot, next, half);
+            }
+            return next;
+        }
+        store.write(partition, slot + index, bytes);
+        return index + 1;
+    }
+
+    private static <E, R> List<SnapshotChunk<E, R>> halves(SnapshotChunk.Entities<E, R> whole) {
+        Map<String, E> first = new HashMap<>();
+        Map<String, E> second = new HashMap<>();
+        whole.entities().forEach((key, entity) -> (first.size() <= second.size() ? first : second).put(key, entity));
+        return List.of(
+                new SnapshotChunk.Entities<>(whole.at(), first), new SnapshotChunk.Entities<>(whole.at(), second));
     }
 
     private List<SnapshotChunk<E, R>> chunks(Image<E, R> image) {
@@ -73,90 +99,51 @@ public final class SnapshotStore<C, E, D, R> implements LogFollower.SnapshotRead
         Map<String, E> part = new HashMap<>();
         for (Map.Entry<String, E> entity : image.entities().entrySet()) {
             part.put(entity.getKey(), entity.getValue());
-            if (part.size() == ENTITIES_PER_CHUNK) {
+            if (part.size() == perChunk) {
                 chunks.add(new SnapshotChunk.Entities<>(at, part));
                 part.clear();
             }
         }
         chunks.add(new SnapshotChunk.Entities<>(at, part));
-        for (int from = 0; from < image.replies().size(); from += ENTITIES_PER_CHUNK) {
-            int to = Math.min(from + ENTITIES_PER_CHUNK, image.replies().size());
+        for (int from = 0; from < image.replies().size(); from += perChunk) {
+            int to = Math.min(from + perChunk, image.replies().size());
             chunks.add(new SnapshotChunk.Replies<>(at, image.replies().subList(from, to)));
         }
         return chunks;
     }
 
-    private CompletableFuture<Void> send(int partition, String key, SnapshotChunk<E, R> chunk) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        var _ = producer.send(
-                new ProducerRecord<>(
-                        topic, partition, key.getBytes(StandardCharsets.UTF_8), codec.writeSnapshot(chunk)),
-                (metadata, failure) -> {
-                    if (failure == null) {
-                        sent.complete(null);
-                    } else {
-                        sent.completeExceptionally(failure);
-                    }
-                });
-        return sent;
-    }
-
     @Override
     public void restore(Map<Integer, Replica<E, D, R>> replicas) {
-        Map<Integer, Map<String, SnapshotChunk<E, R>>> stored = readAll(replicas.keySet().stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .toList());
-        stored.forEach((partition, chunks) -> {
+        store.readAll(replicas.keySet()).forEach((partition, stored) -> {
             Replica<E, D, R> replica = replicas.get(partition);
             if (replica != null) {
-                restore(partition, replica, chunks);
+                restore(partition, replica, stored);
             }
         });
     }
 
-    private Map<Integer, Map<String, SnapshotChunk<E, R>>> readAll(List<TopicPartition> partitions) {
-        Map<Integer, Map<String, SnapshotChunk<E, R>>> stored = new TreeMap<>();
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> read : consumer.poll(Duration.ofMillis(200))) {
-                    stored.computeIfAbsent(read.partition(), partition -> new HashMap<>())
-                            .put(new String(read.key(), StandardCharsets.UTF_8), codec.readSnapshot(read.value()));
-                }
+    private void restore(int partition, Replica<E, D, R> replica, Map<String, byte[]> stored) {
+        for (int number = 0; number < SLOTS; number++) {
+            Optional<Image<E, R>> whole = assemble(slot(partition, number), stored);
+            if (whole.isPresent() && newest(partition) < whole.get().position().next()) {
+                Image<E, R> image = whole.get();
+                newest.put(partition, new Newest(number, image.position().next()));
+                replica.restore(image.position(), image.entities(), image.replies());
             }
         }
-        return stored;
+        LOG.infof(
+                "Restored from a snapshot partition=%d position=%d entities=%d",
+                partition, newest(partition), replica.entities().size());
     }
 
-    private void restore(int partition, Replica<E, D, R> replica, Map<String, SnapshotChunk<E, R>> chunks) {
-        Optional<Image<E, R>> newest = Optional.empty();
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Optional<Image<E, R>> image = assemble(partition + "/" + slot + "/", chunks);
-            if (image.isPresent()
-                    && (newest.isEmpty()
-                            || newest.get().position().next()
-                                    < image.get().position().next())) {
-                newest = image;
-            }
-        }
-        newest.ifPresent(image -> {
-            replica.restore(image.position(), image.entities(), image.replies());
-            LOG.infof(
-                    "Restored from a snapshot partition=%d position=%d entities=%d",
-                    partition, image.position().next(), image.entities().size());
-        });
-    }
-
-    private Optional<Image<E, R>> assemble(String slot, Map<String, SnapshotChunk<E, R>> chunks) {
-        if (!(chunks.get(slot + "manifest") instanceof SnapshotChunk.Manifest<E, R> manifest)) {
+    private Optional<Image<E, R>> assemble(String slot, Map<String, byte[]> stored) {
+        if (!(read(slot + "manifest", stored) instanceof SnapshotChunk.Manifest<E, R> manifest)) {
             return Optional.empty();
         }
         Map<String, E> entities = new HashMap<>();
         List<RememberedReplies.Remembered<R>> replies = new ArrayList<>();
         for (int i = 0; i < manifest.chunks(); i++) {
-            SnapshotChunk<E, R> chunk = chunks.get(slot + i);
+            SnapshotChunk<E, R> chunk = read(slot + i, stored);
             if (chunk == null || chunk.at() != manifest.at()) {
                 LOG.warnf("A torn snapshot is passed over slot=%s position=%d", slot, manifest.at());
                 return Optional.empty();
@@ -170,5 +157,22 @@ public final class SnapshotStore<C, E, D, R> implements LogFollower.SnapshotRead
             }
         }
         return Optional.of(new Image<>(manifest.position(), entities, replies));
+    }
+
+    private @Nullable SnapshotChunk<E, R> read(String key, Map<String, byte[]> stored) {
+        byte[] bytes = stored.get(key);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return codec.readSnapshot(bytes);
+        } catch (Codec.UnreadableException unreadable) {
+            LOG.warnf(unreadable, "A chunk of a snapshot is not ours and is passed over key=%s", key);
+            return null;
+        }
+    }
+
+    private static String slot(int partition, int number) {
+        return partition + "/" + number + "/";
     }
 }

@@ -14,12 +14,14 @@ final class Stepper<C, E, D, R> {
     private final Core.Factory<C, E, D, R> factory;
     private final Core<C, E, D, R> core;
     private final RememberedReplies<R> replies;
+    private final ReplicaMetrics metrics;
     private Instant now;
     private long nextInput;
     private long sequence;
 
     /** Takes over where the replica stands, which must be at or after the own claim. */
-    Stepper(Fence own, Core.Factory<C, E, D, R> factory, Replica<E, D, R> replica) {
+    Stepper(Fence own, Core.Factory<C, E, D, R> factory, Replica<E, D, R> replica, ReplicaMetrics metrics) {
+        this.metrics = metrics;
         this.own = own;
         this.factory = factory;
         this.core = factory.restore(replica.entities().values());
@@ -33,6 +35,12 @@ final class Stepper<C, E, D, R> {
         return nextInput;
     }
 
+    /** Whether this record, with the fence after it, says that nothing more of this stepper counts. */
+    boolean isFencedBy(LogRecord<?, ?, ?> written, Fence after) {
+        boolean droppedOwn = written instanceof LogRecord.Stepped && own.isOf(written.epoch(), written.owner());
+        return droppedOwn || !after.isOf(own.epoch(), own.owner());
+    }
+
     Optional<Instant> nextTimer() {
         return core.nextTimer();
     }
@@ -43,6 +51,7 @@ final class Stepper<C, E, D, R> {
         nextInput = offset + 1;
         Optional<R> before = replies.find(received.commandId());
         if (before.isPresent()) {
+            metrics.repeatedCommand();
             return stepped(offset, new Core.Step<>(List.of(), List.of(), before.get()), received.commandId());
         }
         Core.Step<E, D, R> step =

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes Kafka clients with the settings that the guarantees rest on. */
 public final class KafkaClients {
+    /** Bytes of the largest record of the routing topics: a step or a chunk is one record, however much changed in it. */
+    static final int LARGEST_RECORD = 16 * 1024 * 1024;
+
     private final String bootstrapServers;
 
     public KafkaClients(String bootstrapServers) {
@@ -24,21 +28,27 @@ public final class KafkaClients {
 
     /** Idempotent, {@code acks=all}: what is acknowledged is there, once, in order. */
     public Producer<byte[], byte[]> producer(String name) {
+        return producer(name, Duration.ofSeconds(10));
+    }
+
+    /** As {@link #producer(String)}; a send waits at most so long for a place in the buffer or for an unknown topic. */
+    public Producer<byte[], byte[]> producer(String name, Duration longestBlock) {
         Map<String, Object> config = common(name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, longestBlock.toMillis());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** In no group; reads what it is assigned to. */
+    /** In no group; reads what it is assigned to, from where it is told, and fails where that is gone. */
     public Consumer<byte[], byte[]> follower(String name) {
         Map<String, Object> config = common(name);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -49,6 +59,7 @@ public final class KafkaClients {
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) sessionTimeout.toMillis());
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
                 sessionTimeout.dividedBy(4).toMillis());

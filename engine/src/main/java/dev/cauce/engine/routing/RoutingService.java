@@ -1,5 +1,6 @@
 package dev.cauce.engine.routing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -29,8 +30,8 @@ class RoutingService {
 
     @Produces
     @Singleton
-    Router router(KafkaClients kafka, Topics topics, RoutingSettings settings, Clock clock) {
-        return new Router(kafka, topics, settings, clock);
+    Router router(KafkaClients kafka, Topics topics, RoutingSettings settings, Clock clock, MeterRegistry registry) {
+        return new Router(kafka, topics, settings, clock, registry);
     }
 
     void start(@Observes @Priority(LAST) StartupEvent started, Router router) {

@@ -39,6 +39,10 @@ public interface RoutingSettings {
     @WithDefault("20000")
     long snapshotSteps();
 
+    /** A snapshot is written after so much time at the latest, if there was any step. */
+    @WithDefault("PT2M")
+    Duration snapshotInterval();
+
     /** How long the routing log and the commands are kept. */
     @WithDefault("P7D")
     Duration retention();

@@ -1,6 +1,7 @@
 package dev.cauce.engine.routing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,8 @@ final class TopicAdmin {
                         kinds.kept(topics.outbound(), settings.conversationPartitions(), Duration.ofDays(7)),
                         kinds.kept(topics.signals(), settings.conversationPartitions(), Duration.ofMinutes(1)),
                         kinds.kept(topics.commands(), settings.partitions(), settings.retention()),
-                        kinds.kept(topics.log(), settings.partitions(), settings.retention()),
-                        kinds.compacted(topics.snapshots(), settings.partitions()),
+                        kinds.large(kinds.kept(topics.log(), settings.partitions(), settings.retention())),
+                        kinds.large(kinds.compacted(topics.snapshots(), settings.partitions())),
                         kinds.compacted(topics.configuration(), 1),
                         kinds.kept(topics.deadLetter(), 1, Duration.ofDays(14)))
                 .forEach(topic -> create(admin, topic));
@@ -62,6 +63,12 @@ final class TopicAdmin {
         NewTopic kept(String name, int partitions, Duration retention) {
             return new NewTopic(name, partitions, settings.replicationFactor())
                     .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis())));
+        }
+
+        NewTopic large(NewTopic topic) {
+            Map<String, String> configs = new HashMap<>(topic.configs());
+            configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaClients.LARGEST_RECORD));
+            return topic.configs(configs);
         }
 
         NewTopic compacted(String name, int partitions) {
