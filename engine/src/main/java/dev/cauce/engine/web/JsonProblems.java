@@ -46,7 +46,7 @@ public final class JsonProblems {
                 switch (exception) {
                     case JsonEOFException end -> "The JSON ends too early. Maybe a bracket or quote is not closed.";
                     case StreamConstraintsException limit ->
-                        "The JSON is nested too deeply, or a text, name or number in it is too long.";
+                        "The JSON is over 1 MB, is nested more than 50 deep, or a name or number in it is too long.";
                     case JsonParseException parse
                     when isDoubled(parse) -> "A field appears twice in the same object. Remove one.";
                     default -> "This is not JSON. Maybe a quote or comma is missing.";

@@ -20,7 +20,8 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class JsonRules implements ObjectMapperCustomizer {
     private static final int DEEPEST = 50;
-    private static final int LONGEST_TEXT = 1_000_000;
+    private static final int LONGEST_DOCUMENT = 1_000_000;
+    private static final int LONGEST_TEXT = LONGEST_DOCUMENT;
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_NAME = 1_000;
 
@@ -28,6 +29,7 @@ public final class JsonRules implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(LONGEST_DOCUMENT)
                         .maxNestingDepth(DEEPEST)
                         .maxStringLength(LONGEST_TEXT)
                         .maxNumberLength(LONGEST_NUMBER)

@@ -2,6 +2,7 @@ package dev.cauce.engine.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Answers what never reaches an endpoint: no such path, too large, not HTTP as we know it, refused before routing. */
@@ -25,8 +27,12 @@ final class UnroutedRequests {
 
     private final ObjectMapper json;
 
-    UnroutedRequests(ObjectMapper json) {
+    private final long largestBody;
+
+    UnroutedRequests(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.json = json;
+        this.largestBody = largestBody.asLongValue();
     }
 
     static Problem unexpected(UUID id) {
@@ -37,8 +43,34 @@ final class UnroutedRequests {
     }
 
     void answerWhatNobodyElseDoes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseTooLarge);
         router.route().order(Integer.MAX_VALUE).handler(request -> answer(request, notFound(request)));
         router.route().order(Integer.MIN_VALUE).failureHandler(request -> answer(request, failure(request)));
+    }
+
+    /** Before the body is sent, by its announced length; the connection ends, because the body may still follow. */
+    private void refuseTooLarge(RoutingContext request) {
+        var announced = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (announced == null || !isMoreThan(announced, largestBody)) {
+            request.next();
+            return;
+        }
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.response().endHandler(_ -> request.request().connection().close());
+        answer(
+                request,
+                Problem.of(
+                        ProblemType.TOO_LARGE,
+                        "The body has %s bytes, more than the %d that are taken. Send less at once."
+                                .formatted(announced, largestBody)));
+    }
+
+    private static boolean isMoreThan(String announced, long limit) {
+        try {
+            return Long.parseLong(announced) > limit;
+        } catch (NumberFormatException notOne) {
+            return true;
+        }
     }
 
     private static Problem notFound(RoutingContext request) {

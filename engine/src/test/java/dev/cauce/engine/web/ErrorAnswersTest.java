@@ -135,8 +135,24 @@ class ErrorAnswersTest {
             assertThat(socket.getInputStream())
                     .asString(StandardCharsets.UTF_8)
                     .startsWith("HTTP/1.1 413")
-                    .contains("connection: close");
+                    .containsIgnoringCase("connection: close")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("urn:cauce:problem:too-large")
+                    .contains("13000000")
+                    .contains("12582912");
         }
+    }
+
+    @Test
+    void jsonOfMoreThanAMegabyteIsRefused() {
+        isProblem(
+                        given().contentType("application/json")
+                                .body("{\"name\":\"" + "x".repeat(1_100_000) + "\"}")
+                                .post("/test/echo")
+                                .then(),
+                        400,
+                        "malformed-json")
+                .body("detail", containsString("1 MB"));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class StaffSocket {
         try {
             switch (shared.read(text)) {
                 case ClientFrame.Authenticate authenticate -> authenticate(authenticate);
+                case null -> refuse(shared.error(new ErrorFrame("A frame is a JSON object, not null.", List.of())));
             }
         } catch (JacksonException unreadable) {
             refuse(shared.error(unreadable));

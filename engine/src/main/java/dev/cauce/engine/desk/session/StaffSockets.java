@@ -88,6 +88,7 @@ public final class StaffSockets {
         return Optional.ofNullable(connection.userData().get(KEY));
     }
 
+    @Nullable
     ClientFrame read(String frame) throws JacksonException {
         return json.readValue(frame, ClientFrame.class);
     }
