@@ -22,19 +22,19 @@ public interface ChatSettings {
     @WithDefault("20")
     int frames();
 
-    /** After which a connection may send one frame more. */
+    /** After which time a connection may send one frame more. */
     @WithDefault("PT0.25S")
     Duration frameRefill();
 
-    /** Visitors that may be admitted at once from one network address, and */
+    /** Visitors that may be admitted at once from one network address. */
     @WithDefault("30")
     int visitorsPerAddress();
 
-    /** after which one more may be. */
+    /** After which time one visitor more may be admitted from there. */
     @WithDefault("PT2S")
     Duration visitorRefill();
 
-    /** Network addresses without such a limit: this machine. */
+    /** Network addresses without a limit of visitors: this machine. */
     @WithDefault("127.0.0.1,0:0:0:0:0:0:0:1,::1")
     Set<String> unlimitedAddresses();
 

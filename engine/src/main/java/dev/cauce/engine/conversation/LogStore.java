@@ -1,10 +1,7 @@
 package dev.cauce.engine.conversation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.engine.replica.LogPosition;
-import dev.cauce.engine.routing.RoutingJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** What the routing log says of conversations, in PostgreSQL. Call within one transaction. */
 @ApplicationScoped
 class LogStore {
-    private static final ObjectMapper MAPPER = RoutingJson.mapper();
     private static final String POSITION = "select position from conversation_log_position where partition = $1";
     private static final String MOVE = """
             insert into conversation_log_position (partition, position) values ($1, $2)
@@ -59,14 +55,14 @@ class LogStore {
     Uni<LogPosition> lockedPosition(SqlConnection db, int partition) {
         return db.preparedQuery(
                         "insert into conversation_log_position (partition, position) values ($1, $2) on conflict do nothing")
-                .execute(Tuple.of(partition, json(LogPosition.START)))
+                .execute(Tuple.of(partition, LogPosition.START.text()))
                 .chain(() -> db.preparedQuery(POSITION + " for update").execute(Tuple.of(partition)))
                 .map(LogStore::position);
     }
 
     Uni<Void> move(SqlConnection db, int partition, LogPosition position) {
         return db.preparedQuery(MOVE)
-                .execute(Tuple.of(partition, json(position)))
+                .execute(Tuple.of(partition, position.text()))
                 .replaceWithVoid();
     }
 
@@ -138,21 +134,8 @@ class LogStore {
     }
 
     private static LogPosition position(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return LogPosition.START;
-        }
-        try {
-            return MAPPER.readValue(rows.iterator().next().getString("position"), LogPosition.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored log position is not readable", e);
-        }
-    }
-
-    private static String json(LogPosition position) {
-        try {
-            return MAPPER.writeValueAsString(position);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A log position can be written as JSON", e);
-        }
+        return rows.size() == 0
+                ? LogPosition.START
+                : LogPosition.parse(rows.iterator().next().getString("position"));
     }
 }

@@ -1,7 +1,5 @@
 package dev.cauce.engine.reporting.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.replica.LogPosition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -9,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** How far the log has been counted. */
 final class Positions {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String READ = "select position from reporting_position where log_partition = $1";
     private static final String BEGIN =
             "insert into reporting_position (log_partition, position) values ($1, $2) on conflict do nothing";
@@ -30,7 +27,7 @@ final class Positions {
     static Uni<LogPosition> read(SqlConnection connection, int partition) {
         return connection.preparedQuery(READ).execute(Tuple.of(partition)).map(rows -> {
             for (var row : rows) {
-                return parse(row.getString(0));
+                return LogPosition.parse(row.getString(0));
             }
             return LogPosition.START;
         });
@@ -40,10 +37,10 @@ final class Positions {
     static Uni<Void> hold(SqlConnection connection, int partition, LogPosition expected) {
         return connection
                 .preparedQuery(BEGIN)
-                .execute(Tuple.of(partition, text(LogPosition.START)))
+                .execute(Tuple.of(partition, LogPosition.START.text()))
                 .chain(() -> connection.preparedQuery(READ + " for update").execute(Tuple.of(partition)))
                 .invoke(rows -> {
-                    var found = parse(rows.iterator().next().getString(0));
+                    var found = LogPosition.parse(rows.iterator().next().getString(0));
                     if (!found.equals(expected)) {
                         throw new Moved(partition, expected, found);
                     }
@@ -54,23 +51,7 @@ final class Positions {
     static Uni<Void> move(SqlConnection connection, int partition, LogPosition to) {
         return connection
                 .preparedQuery(MOVE)
-                .execute(Tuple.of(partition, text(to)))
+                .execute(Tuple.of(partition, to.text()))
                 .replaceWithVoid();
-    }
-
-    private static String text(LogPosition position) {
-        try {
-            return MAPPER.writeValueAsString(position);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A position could not be written", impossible);
-        }
-    }
-
-    private static LogPosition parse(String text) {
-        try {
-            return MAPPER.readValue(text, LogPosition.class);
-        } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException("A stored position could not be read: " + text, damaged);
-        }
     }
 }
