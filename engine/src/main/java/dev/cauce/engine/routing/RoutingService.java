@@ -10,10 +10,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
-/** Gives the process its router: connected when first needed, started after everybody who listens is in place. */
+/** Gives the process its router: connected before anything else starts, reading after everybody who listens is in place. */
 @ApplicationScoped
 class RoutingService {
+    private static final Logger LOG = Logger.getLogger(RoutingService.class);
+    private static final int FIRST = 1;
     private static final int LAST = Integer.MAX_VALUE - 100;
 
     @Produces
@@ -32,6 +35,11 @@ class RoutingService {
     @Singleton
     Router router(KafkaClients kafka, Topics topics, RoutingSettings settings, Clock clock, MeterRegistry registry) {
         return new Router(kafka, topics, settings, clock, registry);
+    }
+
+    /** Connecting makes the topics, which others read at once, and blocks: not on the event loop of who needs it first. */
+    void connect(@Observes @Priority(FIRST) StartupEvent started, Router router) {
+        LOG.debugf("Connected as %s", router.name());
     }
 
     void start(@Observes @Priority(LAST) StartupEvent started, Router router) {

@@ -1,0 +1,219 @@
+package dev.cauce.engine.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cauce.engine.desk.TestSocket;
+import dev.cauce.engine.testing.RunningServers;
+import dev.cauce.engine.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two engine processes on the same Kafka and PostgreSQL; one of them owns the routing of the demonstration. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoEnginesIT {
+    private static final Logger LOG = Logger.getLogger(TwoEnginesIT.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OWNED = "cauce_routing_partitions_owned";
+    private static final String DROPPED = "cauce_routing_steps_dropped_total";
+
+    /** Seconds that the owner is stopped; longer by {@code -Dcauce.stopped-seconds=30}. */
+    private static final long STOPPED_SECONDS = Long.getLong("cauce.stopped-seconds", 6);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path data;
+
+    private final RunningServers servers = RunningServers.shared();
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final TestDatabase database = TestDatabase.create(servers, "test_" + id);
+    private final List<EngineProcess> engines = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private String origin;
+
+    @SuppressWarnings("NullAway.Init")
+    private EngineProcess owner;
+
+    @SuppressWarnings("NullAway.Init")
+    private EngineProcess other;
+
+    @BeforeEach
+    void twoEnginesOfWhichOneOwns() throws Exception {
+        engines.removeIf(engine -> !engine.isAlive());
+        while (engines.size() < 2) {
+            engines.add(EngineProcess.start(settings()));
+        }
+        engines.forEach(EngineProcess::awaitReady);
+        origin = engines.getFirst()
+                .as("admin")
+                .get("/api/v1/configuration/chat-channels/acme-web")
+                .then()
+                .extract()
+                .path("definition.allowedOrigins[0]");
+        await().atMost(PATIENCE)
+                .until(() -> engines.stream().filter(TwoEnginesIT::owns).count() == 1);
+        owner = engines.stream().filter(TwoEnginesIT::owns).findAny().orElseThrow();
+        other = engines.stream().filter(engine -> engine != owner).findAny().orElseThrow();
+    }
+
+    private static boolean owns(EngineProcess engine) {
+        return engine.metric(OWNED) == 1;
+    }
+
+    @AfterAll
+    void nothingIsLeft() {
+        engines.forEach(EngineProcess::close);
+        database.drop();
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        settings.put("cauce.topic-prefix", "test-" + id + ".");
+        settings.put("cauce.routing.partitions", "1");
+        settings.put("cauce.demo", "true");
+        settings.put(
+                "cauce.conversation.master-key-file", data.resolve("master.key").toString());
+        settings.put("cauce.chat.attachment-folder", data.resolve("attachments").toString());
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        settings.put("quarkus.datasource.reactive.url", database.reactiveUrl());
+        settings.put("quarkus.datasource.username", servers.application());
+        settings.put("quarkus.datasource.password", servers.applicationPassword());
+        settings.put("quarkus.flyway.username", servers.owner());
+        settings.put("quarkus.flyway.password", servers.ownerPassword());
+        settings.put("mp.jwt.verify.publickey.location", servers.publicKey());
+        settings.put("smallrye.jwt.sign.key.location", servers.privateKey());
+        return settings;
+    }
+
+    @Test
+    void whenTheOwnerIsKilledTheOtherOffersWhatCameMeanwhile() throws Exception {
+        try (var desk = available("frank");
+                var visitor = visitor("globex-web")) {
+            owner.kill();
+            var killed = Instant.now();
+            visitor.send("{\"type\":\"message\",\"id\":\"m1\",\"text\":\"Hola\"}");
+            visitor.await("accepted");
+
+            desk.await("offer.made");
+            LOG.infof(
+                    "Offered %d ms after the kill",
+                    Duration.between(killed, Instant.now()).toMillis());
+            assertThat(other.metric(OWNED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOwnerThatWasStoppedWritesNothingThatCountsWhenItWakes() throws Exception {
+        try (var desk = available("ana")) {
+            var before = visitorsWrite(5);
+            owner.signal("STOP");
+            var stopped = Instant.now();
+            var during = visitorsWrite(5);
+            await().atMost(PATIENCE).until(() -> other.metric(OWNED) == 1);
+            LOG.infof(
+                    "Taken over %d ms after the stop",
+                    Duration.between(stopped, Instant.now()).toMillis());
+            var offer = desk.await("offer.made").path("offer").path("id").asText();
+            other.as("ana")
+                    .post("/api/v1/agent/offers/{offer}/accept", offer)
+                    .then()
+                    .statusCode(200);
+            await().atMost(PATIENCE.plusSeconds(STOPPED_SECONDS))
+                    .until(() -> Duration.between(stopped, Instant.now()).toSeconds() >= STOPPED_SECONDS);
+
+            owner.signal("CONT");
+            var after = visitorsWrite(5);
+
+            await("all are there").atMost(PATIENCE).until(() -> total(other) == 15);
+            await("both see the same").atMost(PATIENCE).until(() -> work(owner).equals(work(other)));
+            await("one owns").atMost(PATIENCE).until(() -> owner.metric(OWNED) + other.metric(OWNED) == 1);
+            assertThat(offers(desk)).doesNotHaveDuplicates().contains(offer);
+            assertThat(other.as("ana")
+                            .get("/api/v1/agent/state")
+                            .then()
+                            .extract()
+                            .<List<String>>path("conversations.id"))
+                    .containsOnlyOnce(offer.substring(0, offer.lastIndexOf('~')));
+            LOG.infof("Steps of the stopped owner that do not count: %.0f", other.metric(DROPPED));
+            Stream.of(before, during, after).flatMap(List::stream).forEach(TestSocket::close);
+        }
+    }
+
+    private TestSocket available(String agent) {
+        var desk = TestSocket.authenticated(other.socket("/ws/agent"), other.token(agent));
+        desk.await("welcome");
+        other.as(agent)
+                .body(Map.of("presence", "available"))
+                .put("/api/v1/agent/presence")
+                .then()
+                .statusCode(204);
+        return desk;
+    }
+
+    /** A visitor of one of the demonstration's two clients, at the engine that stays. */
+    private TestSocket visitor(String channel) {
+        var token = other.to()
+                .header("Origin", origin)
+                .body("{}")
+                .post("/api/chat/v1/%s/visitors".formatted(channel))
+                .then()
+                .statusCode(200)
+                .extract()
+                .<String>path("token");
+        var visitor = TestSocket.open(other.socket("/ws/chat/v1/" + channel));
+        visitor.send("{\"type\":\"authenticate\",\"token\":\"%s\",\"lastSequence\":0}".formatted(token));
+        visitor.await("welcome");
+        return visitor;
+    }
+
+    private List<TestSocket> visitorsWrite(int count) {
+        return Stream.generate(() -> visitor("acme-web"))
+                .limit(count)
+                .peek(visitor -> visitor.send("{\"type\":\"message\",\"id\":\"m1\",\"text\":\"Hola\"}"))
+                .toList();
+    }
+
+    /** What counts of the live view, without what changes by the clock. */
+    private static Map<String, List<Integer>> work(EngineProcess engine) {
+        List<Map<String, Object>> queues = engine.as("sofia")
+                .get("/api/v1/supervisor/live")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("queues");
+        return queues.stream()
+                .collect(Collectors.toMap(
+                        queue -> String.valueOf(queue.get("queue")),
+                        queue -> List.of((Integer) queue.get("waiting"), (Integer) queue.get("inProgress"))));
+    }
+
+    private static int total(EngineProcess engine) {
+        return work(engine).values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private static List<String> offers(TestSocket desk) {
+        return desk.frames().stream()
+                .filter(frame -> frame.path("type").asText().equals("offer.made"))
+                .map(frame -> frame.path("offer").path("id").asText())
+                .toList();
+    }
+}
