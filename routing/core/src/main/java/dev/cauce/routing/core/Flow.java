@@ -54,14 +54,19 @@ public record Flow(List<Bucket> buckets) {
         return new Bucket(from, arrived, answered, inTime, abandoned);
     }
 
+    /** Whether no bucket is so old that it falls out of the window that ends at {@code now}. */
+    public boolean isWithin(Instant now) {
+        return !buckets.isEmpty() && buckets.getFirst().from().isAfter(now.minus(WINDOW));
+    }
+
     private Flow add(Instant at, UnaryOperator<Bucket> count) {
         long seconds = at.getEpochSecond();
         Instant from = Instant.ofEpochSecond(seconds - Math.floorMod(seconds, BUCKET.toSeconds()));
         Bucket newest = buckets.isEmpty() ? null : buckets.getLast();
         if (newest != null && !newest.from().isBefore(from)) {
-            var same = new ArrayList<>(buckets);
-            same.set(same.size() - 1, count.apply(newest));
-            return new Flow(same);
+            Bucket[] same = buckets.toArray(new Bucket[0]);
+            same[same.length - 1] = count.apply(newest);
+            return new Flow(List.of(same));
         }
         Instant since = at.minus(WINDOW);
         var kept = new ArrayList<Bucket>(buckets.size() + 1);

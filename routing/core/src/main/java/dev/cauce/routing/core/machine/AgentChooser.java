@@ -4,15 +4,10 @@ import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.AgentPolicy;
 import dev.cauce.routing.core.Interaction;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the agent that waiting work is offered to. */
 final class AgentChooser {
-    /** From this share of qualified agents on, walking them by idle time is cheaper than comparing all who are free. */
-    private static final int WALK_FROM_ONE_IN = 64;
-
     private final Roster roster;
 
     AgentChooser(Roster roster) {
@@ -29,13 +24,17 @@ final class AgentChooser {
             AgentSlot slot = roster.find(interaction.reservedFor());
             return slot != null && mayTakeReserved(slot, work) ? slot : null;
         }
+        Bits free = roster.free(work.channel);
+        if (free.size() == 0) {
+            return null;
+        }
         int openLevel = work.queue.openLevel(now);
         for (Tier tier : work.queue.crew.tiers()) {
             if (tier.relaxation > interaction.relaxation()) {
                 break;
             }
             if (tier.level <= openLevel) {
-                AgentSlot best = bestOf(tier, work);
+                AgentSlot best = bestOf(tier, free, work);
                 if (best != null) {
                     return best;
                 }
@@ -51,38 +50,53 @@ final class AgentChooser {
                 && !work.isHeldBack();
     }
 
-    private @Nullable AgentSlot bestOf(Tier tier, Work work) {
-        Bits free = roster.free(work.channel);
-        if (work.queue.definition.rules().agentPolicy() == AgentPolicy.LONGEST_IDLE
-                && tier.size * WALK_FROM_ONE_IN >= roster.idle().size()) {
-            return walk(slot -> free.get(slot.index) && tier.agents.get(slot.index) && !work.excludes(slot.id));
+    /**
+     * Walks the free agents in the policy's order until one is in the tier, or compares all in the tier who are free:
+     * whichever is shorter, and never more than about the square root of all.
+     */
+    private @Nullable AgentSlot bestOf(Tier tier, Bits free, Work work) {
+        int candidates = tier.agents.countWith(free);
+        if (candidates == 0) {
+            return null;
         }
-        return scan(tier.agents, free, AgentRankings.of(work.queue), work);
-    }
-
-    private @Nullable AgentSlot walk(Predicate<AgentSlot> may) {
-        for (AgentSlot slot : roster.idle()) {
-            if (may.test(slot)) {
-                return slot;
-            }
+        AgentPolicy policy = work.queue.definition.rules().agentPolicy();
+        if ((long) candidates * candidates > free.size()) {
+            return walk(policy, tier, free, work);
         }
-        return null;
-    }
-
-    private @Nullable AgentSlot scan(Bits qualified, Bits free, Comparator<AgentSlot> ranking, Work work) {
+        Turns turns = turns(policy, work.queue);
         AgentSlot best = null;
-        for (int index = qualified.nextWith(free, 0); index >= 0; index = qualified.nextWith(free, index + 1)) {
+        for (int index = tier.agents.nextWith(free, 0); index >= 0; index = tier.agents.nextWith(free, index + 1)) {
             AgentSlot slot = roster.at(index);
-            if (!work.excludes(slot.id) && (best == null || ranking.compare(slot, best) < 0)) {
+            if (!work.excludes(slot.id) && (best == null || turns.compare(slot, best) < 0)) {
                 best = slot;
             }
         }
         return best;
     }
 
+    private @Nullable AgentSlot walk(AgentPolicy policy, Tier tier, Bits free, Work work) {
+        var order = roster.free(policy);
+        AgentId last = work.queue.state.offeredLast();
+        AgentSlot turn = policy == AgentPolicy.ROUND_ROBIN && last != null ? roster.find(last) : null;
+        if (turn == null || !turn.standing.id().equals(last)) {
+            return first(order, tier, free, work);
+        }
+        AgentSlot after = first(order.tailSet(turn, false), tier, free, work);
+        return after == null ? first(order.headSet(turn, true), tier, free, work) : after;
+    }
+
+    private static @Nullable AgentSlot first(Iterable<AgentSlot> order, Tier tier, Bits free, Work work) {
+        for (AgentSlot slot : order) {
+            if (tier.agents.get(slot.index) && free.get(slot.index) && !work.excludes(slot.id)) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
     /** Everybody else refused or cannot: a new cycle begins with those whose back-off is over. */
     private @Nullable AgentSlot bestWhoRefused(Work work, int openLevel) {
-        Comparator<AgentSlot> ranking = AgentRankings.of(work.queue);
+        Turns turns = turns(work.queue.definition.rules().agentPolicy(), work.queue);
         for (Tier tier : work.queue.crew.tiers()) {
             if (tier.relaxation > work.interaction.relaxation() || tier.level > openLevel) {
                 continue;
@@ -94,7 +108,7 @@ final class AgentChooser {
                         && tier.agents.get(slot.index)
                         && roster.free(work.channel).get(slot.index)
                         && !work.backsOffFrom(refuser)
-                        && (best == null || ranking.compare(slot, best) < 0)) {
+                        && (best == null || turns.compare(slot, best) < 0)) {
                     best = slot;
                 }
             }
@@ -103,5 +117,23 @@ final class AgentChooser {
             }
         }
         return null;
+    }
+
+    private static Turns turns(AgentPolicy policy, LiveQueue queue) {
+        return new Turns(policy, policy == AgentPolicy.ROUND_ROBIN ? queue.state.offeredLast() : null);
+    }
+
+    /** The policy's order of two agents as they are now; in round robin, those after the last one come first. */
+    private record Turns(AgentPolicy policy, @Nullable AgentId last) {
+        int compare(AgentSlot one, AgentSlot other) {
+            if (last != null) {
+                boolean oneHad = one.id.compareTo(last) <= 0;
+                boolean otherHad = other.id.compareTo(last) <= 0;
+                if (oneHad != otherHad) {
+                    return oneHad ? 1 : -1;
+                }
+            }
+            return AgentRankings.compare(policy, one.standingNow(), other.standingNow());
+        }
     }
 }

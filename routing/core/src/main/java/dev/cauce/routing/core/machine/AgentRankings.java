@@ -1,39 +1,35 @@
 package dev.cauce.routing.core.machine;
 
-import dev.cauce.routing.core.AgentId;
-import dev.cauce.routing.core.SkillRequirement;
-import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import dev.cauce.routing.core.AgentPolicy;
 
-/** The agent policies as orders: the smallest agent is offered the work. */
+/**
+ * The agent policies as orders within a tier: the smallest agent is offered the work. Proficiency is what makes a tier,
+ * so within one the longest idle comes first.
+ */
 final class AgentRankings {
     private AgentRankings() {}
 
-    static Comparator<AgentSlot> of(LiveQueue queue) {
-        return switch (queue.definition.rules().agentPolicy()) {
-            case LONGEST_IDLE -> Roster.LONGEST_IDLE;
-            case MOST_PROFICIENT ->
-                Comparator.<AgentSlot>comparingInt(slot -> -proficiency(slot, queue))
-                        .thenComparing(Roster.LONGEST_IDLE);
-            case LEAST_OCCUPIED ->
-                Comparator.<AgentSlot>comparingDouble(slot -> slot.load.share()).thenComparing(Roster.LONGEST_IDLE);
-            case FEWEST_HANDLED ->
-                Comparator.<AgentSlot>comparingInt(slot -> slot.state.handled()).thenComparing(Roster.LONGEST_IDLE);
-            case ROUND_ROBIN ->
-                Comparator.<AgentSlot, Boolean>comparing(slot -> hadTurn(slot, queue.state.offeredLast()))
-                        .thenComparing(slot -> slot.id);
+    static int compare(AgentPolicy policy, Standing one, Standing other) {
+        return switch (policy) {
+            case LONGEST_IDLE, MOST_PROFICIENT -> longestIdle(one, other);
+            case LEAST_OCCUPIED -> {
+                int byShare = Double.compare(one.share(), other.share());
+                yield byShare != 0 ? byShare : longestIdle(one, other);
+            }
+            case FEWEST_HANDLED -> {
+                int byHandled = Integer.compare(one.handled(), other.handled());
+                yield byHandled != 0 ? byHandled : longestIdle(one, other);
+            }
+            case ROUND_ROBIN -> one.id().compareTo(other.id());
         };
     }
 
-    private static int proficiency(AgentSlot slot, LiveQueue queue) {
-        int sum = 0;
-        for (SkillRequirement requirement : queue.definition.requirements()) {
-            sum += slot.definition.skills().getOrDefault(requirement.skill(), 0);
+    /** The empty-handed before those with work in hand, then by how long nothing changed. */
+    static int longestIdle(Standing one, Standing other) {
+        if (one.emptyHanded() != other.emptyHanded()) {
+            return one.emptyHanded() ? -1 : 1;
         }
-        return sum;
-    }
-
-    private static boolean hadTurn(AgentSlot slot, @Nullable AgentId last) {
-        return last != null && slot.id.compareTo(last) <= 0;
+        int byTime = one.idleSince().compareTo(other.idleSince());
+        return byTime != 0 ? byTime : one.id().compareTo(other.id());
     }
 }

@@ -20,34 +20,56 @@ final class AgentSlot extends Timed {
     final SortedMap<InteractionId, Work> held = new TreeMap<>();
     final TreeSet<Work> reserved = new TreeSet<>();
     final Load load = new Load();
-    List<Serving> serving = List.of();
+    final Serving serving = new Serving();
     AgentDefinition definition;
     AgentState state;
+    boolean live = true;
     boolean dirty;
 
     @Nullable
     AgentState written;
 
-    boolean freed;
-
     @Nullable
     Activity activityBefore;
-    /** The keys of the order of idle agents, fixed while the agent is in it. */
-    boolean emptyHanded;
 
-    Instant idleSince = Instant.MIN;
+    /** To be looked at again in this step. */
+    boolean freed;
+    /** Ready, with capacity left on some channel. */
+    boolean free;
+    /** In the orders of free agents, and perhaps not where the agent belongs any more. */
     boolean ordered;
+
+    boolean stale;
+    /** The place in the orders of free agents, fixed while the agent is in them. */
+    Standing standing;
 
     AgentSlot(AgentDefinition definition, AgentState state, int index) {
         this.id = definition.id();
         this.index = index;
         this.definition = definition;
         this.state = state;
+        this.standing = new Standing(id, true, Instant.MIN, 0, 0);
     }
 
     /** Offers reach this agent: available, and not backing off. */
     boolean isReady() {
         return state.presence().isAvailable() && state.backOffUntil() == null;
+    }
+
+    /** Whether the place in the orders is the one the agent would be given now. */
+    boolean standsRight() {
+        return standing.emptyHanded() == held.isEmpty()
+                && standing.handled() == state.handled()
+                && standing.share() == load.share()
+                && standing.idleSince().equals(state.idleSince());
+    }
+
+    void stand() {
+        standing = standingNow();
+    }
+
+    Standing standingNow() {
+        return new Standing(id, held.isEmpty(), state.idleSince(), load.share(), state.handled());
     }
 
     Activity activity() {

@@ -6,19 +6,27 @@ import java.util.Arrays;
 final class Bits {
     private static final int WORD = 64;
     private long[] words = new long[0];
+    private int size;
+    private int version;
 
     void set(int index) {
         int word = index / WORD;
         if (word >= words.length) {
             words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
         }
-        words[word] |= 1L << index;
+        long bit = 1L << index;
+        if ((words[word] & bit) == 0) {
+            words[word] |= bit;
+            size++;
+            version++;
+        }
     }
 
     void clear(int index) {
-        int word = index / WORD;
-        if (word < words.length) {
-            words[word] &= ~(1L << index);
+        if (get(index)) {
+            words[index / WORD] &= ~(1L << index);
+            size--;
+            version++;
         }
     }
 
@@ -35,15 +43,19 @@ final class Bits {
         return word < words.length && (words[word] & (1L << index)) != 0;
     }
 
-    int count() {
-        int count = 0;
-        for (long word : words) {
-            count += Long.bitCount(word);
-        }
-        return count;
+    int size() {
+        return size;
+    }
+
+    /** Another number after each change. */
+    int version() {
+        return version;
     }
 
     int countWith(Bits other) {
+        if (size == 0 || other.size == 0) {
+            return 0;
+        }
         int count = 0;
         for (int word = Math.min(words.length, other.words.length) - 1; word >= 0; word--) {
             count += Long.bitCount(words[word] & other.words[word]);

@@ -1,7 +1,6 @@
 package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.AgentDefinition;
-import dev.cauce.routing.core.AgentState;
 import dev.cauce.routing.core.Command.Configure;
 import dev.cauce.routing.core.Command.DefineAgent;
 import dev.cauce.routing.core.Command.DefineOperation;
@@ -13,13 +12,17 @@ import dev.cauce.routing.core.Interaction.Phase;
 import dev.cauce.routing.core.OperationSettings;
 import dev.cauce.routing.core.Presence;
 import dev.cauce.routing.core.QueueDefinition;
+import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.QueueState;
 import dev.cauce.routing.core.Reply;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Definitions: they hold for waiting and running work from this step on. */
 final class ConfigurationCommands {
     private final Operation operation;
+    private final Definitions definitions;
     private final Offers offers;
     private final Conversations conversations;
     private final Presences presences;
@@ -28,12 +31,14 @@ final class ConfigurationCommands {
 
     ConfigurationCommands(
             Operation operation,
+            Definitions definitions,
             Offers offers,
             Conversations conversations,
             Presences presences,
             Preferences preferences,
             Relaxations relaxations) {
         this.operation = operation;
+        this.definitions = definitions;
         this.offers = offers;
         this.conversations = conversations;
         this.presences = presences;
@@ -57,7 +62,7 @@ final class ConfigurationCommands {
                     + operation.settings().id() + ".");
         }
         if (settings.version() >= operation.settings().version()) {
-            operation.store(settings);
+            definitions.store(settings);
         }
         return Reply.DONE;
     }
@@ -67,7 +72,9 @@ final class ConfigurationCommands {
         if (queue != null && queue.definition.version() >= definition.version()) {
             return Reply.DONE;
         }
-        if (queue != null && queue.members > 0 && !queue.definition.client().equals(definition.client())) {
+        if (queue != null
+                && queue.members.size() > 0
+                && !queue.definition.client().equals(definition.client())) {
             return Rejections.wrongClient("Queue " + definition.id() + " holds work of client "
                     + queue.definition.client() + ". Maybe define a new queue for client " + definition.client() + ".");
         }
@@ -75,7 +82,7 @@ final class ConfigurationCommands {
         QueueState state = queue == null
                 ? QueueState.initial(definition.id())
                 : new QueueState(queue.id, 1, false, null, queue.state.offeredLast(), queue.state.flow());
-        operation.store(definition, state.withHoursChangeAt(hoursChangeAt));
+        definitions.store(definition, state.withHoursChangeAt(hoursChangeAt));
         LiveQueue defined = operation.queue(definition.id());
         if (defined != null) {
             reconsider(defined, now);
@@ -84,14 +91,17 @@ final class ConfigurationCommands {
     }
 
     private void reconsider(LiveQueue queue, Instant now) {
-        for (Work work : operation.workIn(queue)) {
+        for (Work work : queue.members.inOrder()) {
             if (work.interaction.phase() instanceof Phase.Offered offered && !mayStillTake(offered, work)) {
                 offers.withdrawn(work, offered, Withdrawal.CONFIGURATION_CHANGED, now);
             }
             if (work.isWaiting()) {
-                var draft = new Draft(work.interaction);
-                draft.relaxation = relaxations.open(queue, work.interaction.segmentStartedAt(), 0, now);
-                operation.store(draft.build());
+                int open = relaxations.open(queue, work.interaction.segmentStartedAt(), 0, now);
+                if (open != work.interaction.relaxation()) {
+                    var draft = new Draft(work.interaction);
+                    draft.relaxation = open;
+                    operation.store(draft.build());
+                }
             }
         }
     }
@@ -101,10 +111,11 @@ final class ConfigurationCommands {
         if (slot == null || !slot.definition.clients().contains(work.interaction.client())) {
             return false;
         }
-        return slot.id.equals(work.interaction.reservedFor())
-                || slot.serving.stream()
-                        .anyMatch(serving -> serving.queue() == work.queue
-                                && serving.tier().relaxation <= work.interaction.relaxation());
+        if (slot.id.equals(work.interaction.reservedFor())) {
+            return true;
+        }
+        Tier tier = slot.serving.in(work.queue);
+        return tier != null && tier.relaxation <= work.interaction.relaxation();
     }
 
     private Reply retire(RetireQueue command) {
@@ -112,14 +123,14 @@ final class ConfigurationCommands {
         if (queue == null || queue.definition.version() > command.version()) {
             return Reply.DONE;
         }
-        boolean waiting = operation.workIn(queue).stream()
+        boolean waiting = queue.members.inOrder().stream()
                 .anyMatch(work -> !(work.interaction.phase() instanceof Phase.Active
                         || work.interaction.phase() instanceof Phase.WrapUp));
         if (waiting) {
             return Rejections.inUse(
                     "Work waits in queue " + queue.id + ". Maybe move it to another queue before retiring this one.");
         }
-        if (queue.members == 0) {
+        if (queue.members.size() == 0) {
             operation.remove(queue);
         } else {
             operation.store(queue, queue.state.asRetired());
@@ -132,15 +143,18 @@ final class ConfigurationCommands {
         if (slot != null && slot.definition.version() >= definition.version()) {
             return Reply.DONE;
         }
-        AgentState state = slot == null ? AgentStates.initial(definition.id(), now) : slot.state;
-        operation.store(definition, state);
-        if (slot != null) {
-            reconsider(slot, now);
+        if (slot == null) {
+            definitions.store(definition, AgentStates.initial(definition.id(), now));
+            return Reply.DONE;
         }
+        Set<QueueId> queues = new TreeSet<>(slot.definition.queues().keySet());
+        queues.addAll(definition.queues().keySet());
+        definitions.store(definition, slot.state);
+        reconsider(slot, queues, now);
         return Reply.DONE;
     }
 
-    private void reconsider(AgentSlot slot, Instant now) {
+    private void reconsider(AgentSlot slot, Set<QueueId> queues, Instant now) {
         for (Work work : slot.heldNow()) {
             if (work.interaction.phase() instanceof Phase.Offered offered) {
                 if (!mayStillTake(offered, work)) {
@@ -156,7 +170,7 @@ final class ConfigurationCommands {
                 operation.store(new Draft(work.interaction).unreserved().build());
             }
         }
-        presences.crewChanged(slot, now);
+        presences.crewChanged(queues, now);
     }
 
     private Reply retire(RetireAgent command, Instant now) {
@@ -172,7 +186,7 @@ final class ConfigurationCommands {
         }
         presences.change(slot, Presence.OFFLINE, now);
         preferences.release(slot, true);
-        operation.remove(slot);
+        definitions.remove(slot);
         return Reply.DONE;
     }
 }

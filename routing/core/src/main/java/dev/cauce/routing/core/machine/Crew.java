@@ -1,6 +1,7 @@
 package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.AgentDefinition;
+import dev.cauce.routing.core.AgentPolicy;
 import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.SkillRequirement;
 import java.util.ArrayList;
@@ -38,9 +39,8 @@ final class Crew {
         if (relaxation < 0) {
             return null;
         }
-        Tier tier = tier(relaxation, level);
+        Tier tier = tier(relaxation, level, rank(agent, queue));
         tier.agents.set(slot.index);
-        tier.size++;
         return tier;
     }
 
@@ -48,12 +48,9 @@ final class Crew {
         assigned.clear(slot.index);
         inClient.clear(slot.index);
         for (Tier tier : tiers) {
-            if (tier.agents.get(slot.index)) {
-                tier.agents.clear(slot.index);
-                tier.size--;
-            }
+            tier.agents.clear(slot.index);
         }
-        tiers.removeIf(tier -> tier.size == 0);
+        tiers.removeIf(tier -> tier.agents.size() == 0);
     }
 
     /** Whether any of these agents qualifies when so many relaxation steps are open. */
@@ -74,16 +71,28 @@ final class Crew {
         return highest;
     }
 
-    private Tier tier(int relaxation, int level) {
+    private Tier tier(int relaxation, int level, int rank) {
         for (Tier tier : tiers) {
-            if (tier.relaxation == relaxation && tier.level == level) {
+            if (tier.relaxation == relaxation && tier.level == level && tier.rank == rank) {
                 return tier;
             }
         }
-        Tier tier = new Tier(relaxation, level);
+        Tier tier = new Tier(relaxation, level, rank);
         tiers.add(tier);
         Collections.sort(tiers);
         return tier;
+    }
+
+    /** What a policy says of an agent for as long as the definitions stay: the higher the sum of proficiencies, the lower. */
+    private static int rank(AgentDefinition agent, QueueDefinition queue) {
+        if (queue.rules().agentPolicy() != AgentPolicy.MOST_PROFICIENT) {
+            return 0;
+        }
+        int sum = 0;
+        for (SkillRequirement requirement : queue.requirements()) {
+            sum += agent.skills().getOrDefault(requirement.skill(), 0);
+        }
+        return -sum;
     }
 
     private static int firstStepMet(AgentDefinition agent, QueueDefinition queue) {

@@ -108,7 +108,7 @@ final class DueTimers {
         OpeningHours hours = queue.definition.rules().hours();
         if (changeAt != null && hours != null && !changeAt.isAfter(now)) {
             operation.store(queue, queue.state.withHoursChangeAt(Hours.nextChange(hours, now)));
-            for (Work work : operation.workIn(queue)) {
+            for (Work work : queue.members.inOrder()) {
                 if (work.isWaiting()) {
                     overflows.onHours(work, now);
                 }

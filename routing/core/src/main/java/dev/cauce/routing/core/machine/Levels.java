@@ -18,7 +18,7 @@ final class Levels {
     }
 
     void update(LiveQueue queue, Instant now) {
-        if (operation.queue(queue.id) != queue) {
+        if (!queue.live) {
             return;
         }
         int before = queue.state.openLevel();
@@ -34,10 +34,13 @@ final class Levels {
     }
 
     private void reach(LiveQueue queue, int before, int open) {
-        for (AgentSlot slot : operation.roster.idle()) {
-            for (Tier tier : queue.crew.tiers()) {
-                if (tier.level > before && tier.level <= open && tier.agents.get(slot.index)) {
-                    operation.pending.free(slot);
+        Bits available = operation.roster.available;
+        for (Tier tier : queue.crew.tiers()) {
+            if (tier.level > before && tier.level <= open) {
+                for (int index = tier.agents.nextWith(available, 0);
+                        index >= 0;
+                        index = tier.agents.nextWith(available, index + 1)) {
+                    operation.pending.free(operation.roster.at(index));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.cauce.routing.core.machine;
 
+import dev.cauce.routing.core.Flow;
 import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.QueueState;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class LiveQueue extends Timed {
     final QueueId id;
     final Crew crew = new Crew();
+    final Members members = new Members();
     QueueDefinition definition;
     QueueState state;
     /** Waiting work, reserved work included. */
     int waiting;
-    /** Interactions of any phase whose present segment is in this queue. */
-    int members;
+    /** When the first of the lines is due; the end of time when they are empty. */
+    long earliestDue = Long.MAX_VALUE;
 
+    boolean live = true;
     boolean dirty;
 
     @Nullable
@@ -31,6 +34,8 @@ final class LiveQueue extends Timed {
     private final TreeSet<Work> byAge =
             new TreeSet<>(Comparator.<Work, Instant>comparing(work -> work.interaction.enteredQueueAt())
                     .thenComparing(work -> work.id));
+    private Flow.@Nullable Bucket sum;
+    private @Nullable Flow summed;
 
     LiveQueue(QueueDefinition definition, QueueState state) {
         this.id = definition.id();
@@ -48,21 +53,24 @@ final class LiveQueue extends Timed {
             byAge.add(work);
         }
         if (work.interaction.reservedFor() == null && !work.isHeldBack()) {
-            Line line = line(work.channel, work.interaction.relaxation());
-            line.add(work);
-            work.line = line;
+            line(work.channel, work.interaction.relaxation()).add(work);
+            earliestDue = Math.min(earliestDue, work.due);
         }
     }
 
     void leave(Work work) {
         waiting--;
-        byAge.remove(work);
-        if (work.line != null) {
-            work.line.remove(work);
-            if (work.line.isEmpty()) {
-                lines.remove(work.line);
-            }
+        if (!byAge.isEmpty()) {
+            byAge.remove(work);
+        }
+        Line line = work.line;
+        if (line != null) {
+            line.remove(work);
             work.line = null;
+            if (line.isEmpty()) {
+                lines.remove(line);
+            }
+            earliestDue = earliestDue();
         }
     }
 
@@ -91,8 +99,28 @@ final class LiveQueue extends Timed {
         return byAge.first().interaction.enteredQueueAt().plus(levelDelay().multipliedBy(state.openLevel()));
     }
 
+    /** What went in and out in the window that ends now; added up anew only when that can have changed. */
+    Flow.Bucket flowUntil(Instant now) {
+        Flow flow = state.flow();
+        Flow.Bucket known = sum;
+        if (known == null || !flow.equals(summed) || !flow.isWithin(now)) {
+            known = flow.sum(now);
+            sum = known;
+            summed = flow.isWithin(now) ? flow : null;
+        }
+        return known;
+    }
+
     private Duration levelDelay() {
         return definition.rules().levelDelay();
+    }
+
+    private long earliestDue() {
+        long earliest = Long.MAX_VALUE;
+        for (int index = 0; index < lines.size(); index++) {
+            earliest = Math.min(earliest, lines.get(index).firstKey());
+        }
+        return earliest;
     }
 
     private Line line(int channel, int relaxation) {

@@ -25,7 +25,8 @@ public final class Machine {
 
     public Machine(OperationId id, Iterable<Entity> entities) {
         operation = new Operation(id);
-        Restoration.restore(operation, entities);
+        var definitions = new Definitions(operation);
+        Restoration.restore(operation, definitions, entities);
         obstacles = new Obstacles(operation.roster);
         agents = new AgentChooser(operation.roster);
         var levels = new Levels(operation);
@@ -40,8 +41,8 @@ public final class Machine {
         var presences = new Presences(operation, offers, conversations, preferences, relaxations, overflows);
         timers = new DueTimers(operation, offers, conversations, presences, callbacks, relaxations, overflows, levels);
         matcher = new Matcher(operation, agents, offers, callbacks, levels, overflows, tracer);
-        configuration =
-                new ConfigurationCommands(operation, offers, conversations, presences, preferences, relaxations);
+        configuration = new ConfigurationCommands(
+                operation, definitions, offers, conversations, presences, preferences, relaxations);
         contact = new ContactCommands(operation, segments, conversations, callbacks);
         agent = new AgentCommands(operation, offers, conversations, segments, presences);
         supervisor = new SupervisorCommands(operation, offers, conversations, segments, presences);
@@ -57,12 +58,12 @@ public final class Machine {
                     case Command.FromSupervisor from -> supervisor.handle(from, now);
                 };
         matcher.drain(now);
-        return operation.recorder.finish(now, operation, reply);
+        return operation.recorder.finish(now, reply);
     }
 
     public Step tick(Instant now) {
         passTime(now);
-        return operation.recorder.finish(now, operation, Reply.DONE);
+        return operation.recorder.finish(now, Reply.DONE);
     }
 
     public Optional<Instant> nextTimer() {

@@ -48,16 +48,22 @@ final class Matcher {
     }
 
     private void serve(AgentSlot slot, Instant now) {
-        while (slot.ordered) {
+        while (slot.free) {
             Work work = works.bestFor(slot, now);
-            if (work == null || !offer(work, agents.bestFor(work, now), now)) {
+            if (work == null || !offer(work, bestFor(work, slot, now), now)) {
                 return;
             }
         }
     }
 
+    /** The best for work that this agent could take; nobody else need be looked at when nobody else is free. */
+    private @Nullable AgentSlot bestFor(Work work, AgentSlot slot, Instant now) {
+        boolean onlyOne = operation.roster.free(work.channel).size() == 1 && !work.excludes(slot.id);
+        return onlyOne ? slot : agents.bestFor(work, now);
+    }
+
     private void place(Work work, Instant now) {
-        if (!operation.isLive(work) || !work.isWaiting()) {
+        if (!work.live || !work.isWaiting()) {
             return;
         }
         if (offer(work, agents.bestFor(work, now), now)) {

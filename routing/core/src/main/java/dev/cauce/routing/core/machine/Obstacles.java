@@ -5,6 +5,7 @@ import dev.cauce.routing.core.Trace.NotChosen;
 import dev.cauce.routing.core.Trace.Obstacle;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class Obstacles {
     List<NotChosen> of(Work work, @Nullable AgentSlot chosen, Instant now) {
         var found = new ArrayList<NotChosen>();
         if (work.interaction.reservedFor() != null) {
-            int others = work.queue.crew.assigned.count();
+            int others = work.queue.crew.assigned.size();
             add(found, Obstacle.RESERVED_FOR_ANOTHER, Math.max(0, others - 1));
             AgentSlot slot = roster.find(work.interaction.reservedFor());
             if (slot != null && chosen == null) {
@@ -37,36 +38,40 @@ final class Obstacles {
         Crew crew = work.queue.crew;
         Bits free = roster.free(work.channel);
         int openLevel = work.queue.openLevel(now);
-        int inClient = crew.inClient.count();
+        int inClient = crew.inClient.size();
         int qualified = 0;
         int closed = 0;
         int absent = 0;
         int full = 0;
         int able = 0;
-        var refused = new TreeSet<AgentId>();
-        var backingOff = new TreeSet<AgentId>();
+        SortedSet<AgentId> refused = Collections.emptySortedSet();
+        SortedSet<AgentId> backingOff = Collections.emptySortedSet();
+        if (!work.interaction.refusedBy().isEmpty()) {
+            refused = new TreeSet<>();
+            backingOff = new TreeSet<>();
+        }
         for (Tier tier : crew.tiers()) {
             if (tier.relaxation > work.interaction.relaxation()) {
                 break;
             }
-            qualified += tier.size;
+            qualified += tier.agents.size();
             if (tier.level > openLevel) {
-                closed += tier.size;
+                closed += tier.agents.size();
                 continue;
             }
-            int available = tier.agents.countWith(roster.available);
+            int available = tier.countAvailable(roster.available);
             int freeHere = tier.agents.countWith(free);
-            absent += tier.size - available;
+            absent += tier.agents.size() - available;
             full += available - freeHere;
             able += freeHere;
             excluded(work, tier, free, refused, backingOff);
         }
-        add(found, Obstacle.NOT_IN_CLIENT, crew.assigned.count() - inClient);
+        add(found, Obstacle.NOT_IN_CLIENT, crew.assigned.size() - inClient);
         add(found, Obstacle.MISSING_SKILL, inClient - qualified);
         add(found, Obstacle.LEVEL_NOT_OPEN, closed);
         add(found, Obstacle.NOT_AVAILABLE, absent);
         add(found, Obstacle.NO_CAPACITY, full);
-        if (chosen != null) {
+        if (chosen != null && !refused.isEmpty()) {
             refused.remove(chosen.id);
         }
         add(found, Obstacle.REFUSED_BEFORE, refused);

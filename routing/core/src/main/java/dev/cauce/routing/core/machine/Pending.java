@@ -38,8 +38,8 @@ final class Pending {
         var taken = agents;
         agents = new ArrayList<>();
         taken.forEach(slot -> slot.freed = false);
-        taken.removeIf(slot -> !slot.ordered);
-        return sorted(taken, Roster.LONGEST_IDLE);
+        taken.removeIf(slot -> !slot.free);
+        return sorted(taken, (one, other) -> AgentRankings.longestIdle(one.standingNow(), other.standingNow()));
     }
 
     /** Takes the work that waits, earliest due first. */

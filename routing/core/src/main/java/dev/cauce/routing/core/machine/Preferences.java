@@ -54,7 +54,6 @@ final class Preferences {
 
     private @Nullable AgentSlot qualified(AgentId agent, LiveQueue queue) {
         AgentSlot slot = operation.agent(agent);
-        boolean qualifies = slot != null && slot.serving.stream().anyMatch(serving -> serving.queue() == queue);
-        return qualifies ? slot : null;
+        return slot != null && slot.serving.in(queue) != null ? slot : null;
     }
 }

@@ -4,7 +4,9 @@ import dev.cauce.routing.core.AgentState;
 import dev.cauce.routing.core.Decision.Withdrawal;
 import dev.cauce.routing.core.Interaction.Phase;
 import dev.cauce.routing.core.Presence;
+import dev.cauce.routing.core.QueueId;
 import java.time.Instant;
+import java.util.Set;
 
 /** Changes presence, with all that follows from it for what the agent holds. */
 final class Presences {
@@ -82,10 +84,11 @@ final class Presences {
         }
     }
 
-    /** The agent's assignments changed: queues may have lost the last who could serve them. */
-    void crewChanged(AgentSlot slot, Instant now) {
-        for (LiveQueue queue : operation.queuesById()) {
-            if (slot.definition.queues().containsKey(queue.id) || queue.waiting > 0) {
+    /** An agent's assignments changed: these queues may have lost the last who could serve them. */
+    void crewChanged(Set<QueueId> queues, Instant now) {
+        for (QueueId id : queues) {
+            LiveQueue queue = operation.queue(id);
+            if (queue != null) {
                 fewerOnline(queue, now);
             }
         }
@@ -95,8 +98,8 @@ final class Presences {
         operation.store(slot, AgentStates.presence(slot.state, presence, now));
         if (presence.kind() == Presence.Kind.OFFLINE) {
             preferences.release(slot, false);
-            for (Serving serving : slot.serving) {
-                fewerOnline(serving.queue(), now);
+            for (LiveQueue queue : slot.serving.inOrder()) {
+                fewerOnline(queue, now);
             }
         }
     }
@@ -105,10 +108,11 @@ final class Presences {
     private void fewerOnline(LiveQueue queue, Instant now) {
         var rules = queue.definition.rules();
         if (queue.waiting == 0
-                || (rules.relaxation().isEmpty() && rules.overflow().isEmpty())) {
+                || (rules.relaxation().isEmpty() && rules.overflow().isEmpty())
+                || queue.crew.anyOf(operation.roster.online, 0)) {
             return;
         }
-        for (Work work : operation.workIn(queue)) {
+        for (Work work : queue.members.inOrder()) {
             if (work.isWaiting()) {
                 relaxations.advance(work, now);
                 overflows.onStaffing(work, now);

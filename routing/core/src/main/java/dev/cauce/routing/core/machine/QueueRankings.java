@@ -2,33 +2,38 @@ package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.ContractTerms;
 import dev.cauce.routing.core.Flow;
-import dev.cauce.routing.core.OperationSettings;
+import dev.cauce.routing.core.QueuePolicy;
 import dev.cauce.routing.core.ServiceLevelTarget;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 
-/** The queue policies as orders: a free agent is given the smallest work. */
+/** The queue policies as orders: a free agent is given the work with the smallest key. */
 final class QueueRankings {
     private QueueRankings() {}
 
-    static Comparator<Work> of(OperationSettings settings, Instant now) {
-        return switch (settings.rules().queuePolicy()) {
-            case EARLIEST_DUE_FIRST -> Comparator.naturalOrder();
-            case PRIORITY_THEN_OLDEST ->
-                Comparator.<Work>comparingInt(work -> -work.interaction.priority())
-                        .thenComparing(work -> work.interaction.enteredQueueAt())
-                        .thenComparing(work -> work.id);
-            case WEIGHTED_DELAY ->
-                Comparator.<Work>comparingDouble(work -> -weightedDelay(work, now))
-                        .thenComparing(Work::compareTo);
-            case SERVICE_LEVEL_DEFICIT ->
-                Comparator.<Work>comparingDouble(work -> -deficit(work.queue, now))
-                        .thenComparing(Work::compareTo);
-            case CONTRACT_EXPOSURE ->
-                Comparator.<Work>comparingDouble(work -> -exposure(work.queue, now))
-                        .thenComparing(Work::compareTo);
+    static long key(QueuePolicy policy, Work work, Instant now) {
+        return switch (policy) {
+            case EARLIEST_DUE_FIRST -> work.due;
+            case PRIORITY_THEN_OLDEST -> -work.interaction.priority();
+            case WEIGHTED_DELAY -> largestFirst(weightedDelay(work, now));
+            case SERVICE_LEVEL_DEFICIT -> largestFirst(deficit(work.queue, now));
+            case CONTRACT_EXPOSURE -> largestFirst(exposure(work.queue, now));
         };
+    }
+
+    /** The order of two with the same key. */
+    static int compareTied(QueuePolicy policy, Work one, Work other) {
+        if (policy == QueuePolicy.PRIORITY_THEN_OLDEST) {
+            int byAge = one.interaction.enteredQueueAt().compareTo(other.interaction.enteredQueueAt());
+            return byAge != 0 ? byAge : one.id.compareTo(other.id);
+        }
+        return one.compareTo(other);
+    }
+
+    /** A number that is the smaller, the larger this one is. */
+    private static long largestFirst(double value) {
+        long bits = Double.doubleToLongBits(-value);
+        return bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
     }
 
     private static double weightedDelay(Work work, Instant now) {
@@ -39,7 +44,7 @@ final class QueueRankings {
 
     /** How far the queue's rolling service level is below its target; 0 if it is not. */
     static double deficit(LiveQueue queue, Instant now) {
-        Flow.Bucket sum = queue.state.flow().sum(now);
+        Flow.Bucket sum = queue.flowUntil(now);
         int counted = sum.answered() + sum.abandoned();
         ServiceLevelTarget target = queue.definition.target();
         return counted == 0 ? 0 : Math.max(0, target.share() - (double) sum.answeredInTime() / counted);
@@ -54,7 +59,7 @@ final class QueueRankings {
         if (terms == null) {
             return 0;
         }
-        Flow.Bucket sum = queue.state.flow().sum(now);
+        Flow.Bucket sum = queue.flowUntil(now);
         double inTime = terms.inTime() + (double) sum.answeredInTime();
         double counted = terms.counted() + (double) sum.answered() + sum.abandoned();
         double exposure = 0;

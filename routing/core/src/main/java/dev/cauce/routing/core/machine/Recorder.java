@@ -58,11 +58,19 @@ final class Recorder {
         }
     }
 
-    Step finish(Instant now, Operation operation, Reply reply) {
-        works.forEach(work -> write(work, operation));
-        traces.forEach(work -> writeTrace(work, operation));
-        queues.forEach(queue -> write(queue, operation));
-        agents.forEach(slot -> write(slot, operation, now));
+    Step finish(Instant now, Reply reply) {
+        for (Work work : works) {
+            write(work);
+        }
+        for (Work work : traces) {
+            writeTrace(work);
+        }
+        for (LiveQueue queue : queues) {
+            write(queue);
+        }
+        for (AgentSlot slot : agents) {
+            write(slot, now);
+        }
         Step step = new Step(changes, decisions, reply);
         clear();
         return step;
@@ -70,8 +78,12 @@ final class Recorder {
 
     /** Forgets everything: what a restored operation went through is no news. */
     void clear() {
-        works.forEach(work -> work.dirty = false);
-        traces.forEach(work -> work.traceDirty = false);
+        for (Work work : works) {
+            work.dirty = false;
+        }
+        for (Work work : traces) {
+            work.traceDirty = false;
+        }
         for (LiveQueue queue : queues) {
             queue.dirty = false;
             queue.written = queue.state;
@@ -89,29 +101,29 @@ final class Recorder {
         agents.clear();
     }
 
-    private void write(Work work, Operation operation) {
+    private void write(Work work) {
         Entity entity = new Entity.OfInteraction(work.interaction);
-        if (operation.isLive(work)) {
+        if (work.live) {
             put(entity);
         } else {
             remove(entity.key());
         }
     }
 
-    private void writeTrace(Work work, Operation operation) {
+    private void writeTrace(Work work) {
         if (work.trace == null) {
             return;
         }
         Entity entity = new Entity.OfTrace(work.trace);
-        if (operation.isLive(work)) {
+        if (work.live) {
             put(entity);
         } else {
             remove(entity.key());
         }
     }
 
-    private void write(LiveQueue queue, Operation operation) {
-        if (operation.queue(queue.id) == queue) {
+    private void write(LiveQueue queue) {
+        if (queue.live) {
             if (!queue.state.equals(queue.written)) {
                 queue.written = queue.state;
                 put(new Entity.OfQueueState(queue.state));
@@ -121,7 +133,7 @@ final class Recorder {
         }
     }
 
-    private void write(AgentSlot slot, Operation operation, Instant now) {
+    private void write(AgentSlot slot, Instant now) {
         Activity activity = slot.activity();
         if (!activity.equals(slot.activityBefore)) {
             decisions.add(new Decision.AgentActivityChanged(
@@ -133,7 +145,7 @@ final class Recorder {
                     activity.wrappingUp(),
                     now));
         }
-        if (operation.agent(slot.id) == slot) {
+        if (slot.live) {
             if (!slot.state.equals(slot.written)) {
                 slot.written = slot.state;
                 put(new Entity.OfAgentState(slot.state));

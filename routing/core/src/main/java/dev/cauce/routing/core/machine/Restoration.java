@@ -18,7 +18,7 @@ import java.util.Map;
 final class Restoration {
     private Restoration() {}
 
-    static void restore(Operation operation, Iterable<Entity> entities) {
+    static void restore(Operation operation, Definitions definitions, Iterable<Entity> entities) {
         var queues = new ArrayList<QueueDefinition>();
         var agents = new ArrayList<AgentDefinition>();
         var interactions = new ArrayList<Interaction>();
@@ -27,7 +27,7 @@ final class Restoration {
         Map<AgentId, AgentState> agentStates = new HashMap<>();
         for (Entity entity : entities) {
             switch (entity) {
-                case Entity.OfOperation(var settings) -> operation.store(settings);
+                case Entity.OfOperation(var settings) -> definitions.store(settings);
                 case Entity.OfQueue(var queue) -> queues.add(queue);
                 case Entity.OfQueueState(var state) -> queueStates.put(state.queue(), state);
                 case Entity.OfAgent(var agent) -> agents.add(agent);
@@ -38,11 +38,11 @@ final class Restoration {
             }
         }
         for (QueueDefinition queue : queues) {
-            operation.store(queue, queueStates.getOrDefault(queue.id(), QueueState.initial(queue.id())));
+            definitions.store(queue, queueStates.getOrDefault(queue.id(), QueueState.initial(queue.id())));
         }
         for (AgentDefinition agent : agents) {
             AgentState state = agentStates.get(agent.id());
-            operation.store(agent, state == null ? AgentStates.initial(agent.id(), Instant.EPOCH) : state);
+            definitions.store(agent, state == null ? AgentStates.initial(agent.id(), Instant.EPOCH) : state);
         }
         interactions.forEach(operation::store);
         for (Trace trace : traces) {
@@ -51,7 +51,7 @@ final class Restoration {
                 work.trace = trace;
             }
         }
-        operation.queuesById().forEach(operation::retime);
+        operation.queues().forEach(operation::retime);
         operation.pending.clear();
         operation.recorder.clear();
     }

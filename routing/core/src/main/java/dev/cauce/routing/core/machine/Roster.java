@@ -2,32 +2,25 @@ package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.AgentDefinition;
 import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.AgentPolicy;
 import dev.cauce.routing.core.AgentState;
 import dev.cauce.routing.core.Channel;
 import dev.cauce.routing.core.OperationRules;
 import dev.cauce.routing.core.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents, and who of them is free: a bit set per channel, and an order by idle time. An agent's number says only
+ * The agents, and who of them is free: a bit set per channel, and an order per agent policy. An agent's number says only
  * which bit is the agent's; no decision depends on it.
  */
 final class Roster {
-    /** Longest idle first: the empty-handed before those with work in hand. */
-    static final Comparator<AgentSlot> LONGEST_IDLE = Comparator.<AgentSlot, Boolean>comparing(
-                    slot -> !slot.emptyHanded)
-            .thenComparing(slot -> slot.idleSince)
-            .thenComparing(slot -> slot.id);
-
     final Bits online = new Bits();
     final Bits available = new Bits();
     private final Map<AgentId, AgentSlot> byId = new HashMap<>();
@@ -36,7 +29,7 @@ final class Roster {
     private final Map<Channel, Integer> channels = new HashMap<>();
     private final List<Bits> free = new ArrayList<>();
     private final List<Bits> interrupted = new ArrayList<>();
-    private final TreeSet<AgentSlot> idle = new TreeSet<>(LONGEST_IDLE);
+    private final FreeOrders orders = new FreeOrders();
     private Map<Channel, Set<Channel>> interrupts = Map.of();
 
     @Nullable
@@ -56,9 +49,9 @@ final class Roster {
         return byId.values();
     }
 
-    /** Ready agents with some capacity left, longest idle first. */
-    NavigableSet<AgentSlot> idle() {
-        return idle;
+    /** Agents with something free, whom the policy prefers first. */
+    NavigableSet<AgentSlot> free(AgentPolicy policy) {
+        return orders.by(policy);
     }
 
     Bits free(int channel) {
@@ -111,7 +104,9 @@ final class Roster {
     }
 
     void remove(AgentSlot slot) {
-        unorder(slot);
+        slot.live = false;
+        slot.free = false;
+        orders.changed(slot);
         free.forEach(bits -> bits.clear(slot.index));
         online.clear(slot.index);
         available.clear(slot.index);
@@ -131,27 +126,9 @@ final class Roster {
             free.get(channel).put(slot.index, fits);
             any |= fits;
         }
-        order(slot, any);
-    }
-
-    private void order(AgentSlot slot, boolean in) {
-        boolean emptyHanded = slot.held.isEmpty();
-        if (slot.ordered && in && slot.emptyHanded == emptyHanded && slot.idleSince.equals(slot.state.idleSince())) {
-            return;
-        }
-        unorder(slot);
-        slot.emptyHanded = emptyHanded;
-        slot.idleSince = slot.state.idleSince();
-        if (in) {
-            idle.add(slot);
-            slot.ordered = true;
-        }
-    }
-
-    private void unorder(AgentSlot slot) {
-        if (slot.ordered) {
-            idle.remove(slot);
-            slot.ordered = false;
+        slot.free = any;
+        if (slot.free || slot.ordered) {
+            orders.changed(slot);
         }
     }
 

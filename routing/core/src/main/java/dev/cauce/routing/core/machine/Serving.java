@@ -1,4 +1,68 @@
 package dev.cauce.routing.core.machine;
 
-/** That an agent qualifies for a queue's work, and in which tier. */
-record Serving(LiveQueue queue, Tier tier) {}
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The queues whose work an agent qualifies for, each with the tier the agent is in there. */
+final class Serving {
+    private LiveQueue[] queues = {};
+    private Tier[] tiers = {};
+
+    int size() {
+        return queues.length;
+    }
+
+    LiveQueue queue(int index) {
+        return queues[index];
+    }
+
+    Tier tier(int index) {
+        return tiers[index];
+    }
+
+    /** The agent's tier in the queue; null if the agent does not qualify for it. */
+    @Nullable
+    Tier in(LiveQueue queue) {
+        for (int index = 0; index < queues.length; index++) {
+            if (queues[index] == queue) {
+                return tiers[index];
+            }
+        }
+        return null;
+    }
+
+    /** The queues in the order of their ids. */
+    List<LiveQueue> inOrder() {
+        return Arrays.stream(queues)
+                .sorted(Comparator.comparing(queue -> queue.id))
+                .toList();
+    }
+
+    void add(LiveQueue queue, Tier tier) {
+        int size = queues.length;
+        queues = Arrays.copyOf(queues, size + 1);
+        tiers = Arrays.copyOf(tiers, size + 1);
+        queues[size] = queue;
+        tiers[size] = tier;
+    }
+
+    void remove(LiveQueue queue) {
+        for (int index = 0; index < queues.length; index++) {
+            if (queues[index] == queue) {
+                int last = queues.length - 1;
+                queues[index] = queues[last];
+                tiers[index] = tiers[last];
+                queues = Arrays.copyOf(queues, last);
+                tiers = Arrays.copyOf(tiers, last);
+                return;
+            }
+        }
+    }
+
+    void clear() {
+        queues = new LiveQueue[0];
+        tiers = new Tier[0];
+    }
+}

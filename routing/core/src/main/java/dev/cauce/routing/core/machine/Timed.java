@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that is due at an instant: at most one deadline each, ordered by instant, then by key. */
 abstract sealed class Timed permits Work, AgentSlot, LiveQueue, Remembered {
+    /** The position among the deadlines. */
+    int turn;
+
     private @Nullable Instant deadline;
 
     /** Unique among all timed things of an operation. */

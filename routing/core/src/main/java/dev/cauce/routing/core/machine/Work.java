@@ -17,6 +17,25 @@ final class Work extends Timed implements Comparable<Work> {
 
     @Nullable
     Line line;
+    /** The position in the line. */
+    int place;
+
+    @Nullable
+    Work nextMember;
+
+    @Nullable
+    Work previousMember;
+    /** The agent among whose work in hand this is. */
+    @Nullable
+    AgentSlot heldBy;
+    /** The agent for whom this is kept. */
+    @Nullable
+    AgentSlot keptBy;
+
+    /** Whether this takes some of the holder's capacity. */
+    boolean counted;
+
+    boolean live = true;
 
     @Nullable
     Trace trace;

@@ -1,7 +1,7 @@
 package dev.cauce.routing.core.machine;
 
+import dev.cauce.routing.core.QueuePolicy;
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the work that a free agent is given: the best of the heads that the agent can serve. */
@@ -16,38 +16,64 @@ final class WorkChooser {
 
     @Nullable
     Work bestFor(AgentSlot slot, Instant now) {
-        Comparator<Work> ranking = QueueRankings.of(operation.settings(), now);
-        Work best = null;
-        for (Serving serving : slot.serving) {
-            if (serving.queue().waiting > 0 && isOpen(serving, now)) {
-                for (Line line : serving.queue().lines()) {
-                    if (line.relaxation >= serving.tier().relaxation && isFree(slot, line.channel)) {
-                        best = better(best, line.firstFor(slot), ranking);
-                    }
+        QueuePolicy policy = operation.settings().rules().queuePolicy();
+        var best = new Best(policy, now);
+        Serving serving = slot.serving;
+        for (int index = 0; index < serving.size(); index++) {
+            LiveQueue queue = serving.queue(index);
+            if (queue.earliestDue > best.latestDue) {
+                continue;
+            }
+            Tier tier = serving.tier(index);
+            if (tier.level > 1 && tier.level > queue.openLevel(now)) {
+                continue;
+            }
+            for (Line line : queue.lines()) {
+                if (line.relaxation >= tier.relaxation
+                        && operation.roster.free(line.channel).get(slot.index)) {
+                    best.offer(line.firstFor(slot));
                 }
             }
         }
         for (Work work : slot.reserved) {
             if (agents.mayTakeReserved(slot, work)) {
-                best = better(best, work, ranking);
+                best.offer(work);
             }
         }
-        return best;
+        return best.work;
     }
 
-    private static boolean isOpen(Serving serving, Instant now) {
-        return serving.tier().level == 1
-                || serving.tier().level <= serving.queue().openLevel(now);
-    }
+    /** The best seen so far. */
+    private static final class Best {
+        private final QueuePolicy policy;
+        private final Instant now;
+        /** Queues where everything is due later than this need not be looked into. */
+        long latestDue = Long.MAX_VALUE - 1;
 
-    private boolean isFree(AgentSlot slot, int channel) {
-        return operation.roster.free(channel).get(slot.index);
-    }
+        private long key;
 
-    private static @Nullable Work better(@Nullable Work best, @Nullable Work next, Comparator<Work> ranking) {
-        if (best == null || next == null) {
-            return best == null ? next : best;
+        @Nullable
+        Work work;
+
+        Best(QueuePolicy policy, Instant now) {
+            this.policy = policy;
+            this.now = now;
         }
-        return ranking.compare(next, best) < 0 ? next : best;
+
+        void offer(@Nullable Work next) {
+            if (next == null) {
+                return;
+            }
+            long nextKey = QueueRankings.key(policy, next, now);
+            if (work != null
+                    && (nextKey > key || (nextKey == key && QueueRankings.compareTied(policy, next, work) >= 0))) {
+                return;
+            }
+            work = next;
+            key = nextKey;
+            if (policy == QueuePolicy.EARLIEST_DUE_FIRST) {
+                latestDue = next.due;
+            }
+        }
     }
 }
