@@ -3,13 +3,8 @@ package dev.cauce.routing.core.machine;
 import dev.cauce.routing.core.AgentDefinition;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.AgentState;
-import dev.cauce.routing.core.Interaction.Phase;
-import dev.cauce.routing.core.InteractionId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class AgentSlot extends Timed {
     final AgentId id;
     final int index;
-    final SortedMap<InteractionId, Work> held = new TreeMap<>();
-    final TreeSet<Work> reserved = new TreeSet<>();
+    final Hand held = new Hand();
     final Load load = new Load();
     final Serving serving = new Serving();
+    private @Nullable TreeSet<Work> reserved;
     AgentDefinition definition;
     AgentState state;
     boolean live = true;
@@ -73,24 +68,25 @@ final class AgentSlot extends Timed {
     }
 
     Activity activity() {
-        int offers = 0;
-        int active = 0;
-        int wrappingUp = 0;
-        for (Work work : held.values()) {
-            switch (work.interaction.phase()) {
-                case Phase.Offered _ -> offers++;
-                case Phase.Active _ -> active++;
-                case Phase.WrapUp _ -> wrappingUp++;
-                case Phase.Waiting _ -> {}
-                case Phase.CallingBack _ -> {}
-            }
-        }
-        return new Activity(state.presence(), offers, active, wrappingUp);
+        return held.activity(this);
     }
 
-    /** A copy, so that what is held may change while it is gone through. */
-    List<Work> heldNow() {
-        return new ArrayList<>(held.values());
+    /** Waiting work that is kept for this agent, earliest due first. */
+    List<Work> reserved() {
+        return reserved == null ? List.of() : List.copyOf(reserved);
+    }
+
+    void reserve(Work work) {
+        if (reserved == null) {
+            reserved = new TreeSet<>();
+        }
+        reserved.add(work);
+    }
+
+    void unreserve(Work work) {
+        if (reserved != null && reserved.remove(work) && reserved.isEmpty()) {
+            reserved = null;
+        }
     }
 
     @Override

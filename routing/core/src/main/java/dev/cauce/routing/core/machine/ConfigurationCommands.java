@@ -155,7 +155,7 @@ final class ConfigurationCommands {
     }
 
     private void reconsider(AgentSlot slot, Set<QueueId> queues, Instant now) {
-        for (Work work : slot.heldNow()) {
+        for (Work work : slot.held.now()) {
             if (work.interaction.phase() instanceof Phase.Offered offered) {
                 if (!mayStillTake(offered, work)) {
                     offers.withdrawn(work, offered, Withdrawal.CONFIGURATION_CHANGED, now);
@@ -165,7 +165,7 @@ final class ConfigurationCommands {
                 conversations.loseOwner(work, now);
             }
         }
-        for (Work work : slot.reserved.stream().toList()) {
+        for (Work work : slot.reserved()) {
             if (!slot.definition.clients().contains(work.interaction.client())) {
                 operation.store(new Draft(work.interaction).unreserved().build());
             }
@@ -178,8 +178,7 @@ final class ConfigurationCommands {
         if (slot == null || slot.definition.version() > command.version()) {
             return Reply.DONE;
         }
-        boolean holds =
-                slot.held.values().stream().anyMatch(work -> !(work.interaction.phase() instanceof Phase.Offered));
+        boolean holds = slot.held.any(work -> !(work.interaction.phase() instanceof Phase.Offered));
         if (holds) {
             return Rejections.inUse(
                     "Agent " + slot.id + " holds work. Maybe move or close it before retiring the agent.");

@@ -71,7 +71,7 @@ final class DueTimes {
                     ? due
                     : earlier(due, state.desktopLostAt().plus(settings.disconnectGrace()));
         }
-        boolean returns = slot.held.values().stream().anyMatch(work -> returns(work.interaction, settings));
+        boolean returns = slot.held.any(work -> returns(work.interaction, settings));
         return returns ? earlier(due, state.presenceSince().plus(settings.conversationGrace())) : due;
     }
 

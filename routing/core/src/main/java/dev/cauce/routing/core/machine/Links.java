@@ -20,7 +20,7 @@ final class Links {
             work.queue.enter(work);
             AgentSlot kept = find(work.interaction.reservedFor());
             if (kept != null) {
-                kept.reserved.add(work);
+                kept.reserve(work);
                 work.keptBy = kept;
             }
             operation.pending.age(work.queue);
@@ -28,7 +28,7 @@ final class Links {
         }
         AgentSlot holder = find(work.holder());
         if (holder != null) {
-            holder.held.put(work.id, work);
+            holder.held.add(work);
             work.heldBy = holder;
             work.counted = work.takesCapacity();
             if (work.counted) {
@@ -44,14 +44,14 @@ final class Links {
         if (work.isWaiting()) {
             work.queue.leave(work);
             if (work.keptBy != null) {
-                work.keptBy.reserved.remove(work);
+                work.keptBy.unreserve(work);
                 work.keptBy = null;
             }
             operation.pending.age(work.queue);
         }
         AgentSlot holder = work.heldBy;
         if (holder != null) {
-            holder.held.remove(work.id);
+            holder.held.remove(work);
             work.heldBy = null;
             if (work.counted) {
                 holder.load.remove(work.channel);

@@ -2,70 +2,75 @@ package dev.cauce.routing.core.machine;
 
 import java.util.Arrays;
 
-/** How much of an agent's capacity is in use. Channels are numbered by the roster. */
+/**
+ * How much of an agent's capacity is in use. Channels are numbered by the roster; cost, maximum and count of each lie
+ * beside one another.
+ */
 final class Load {
-    private static final int NOT_SERVED = -1;
+    private static final int FIELDS = 3;
+    private static final int COST = 0;
+    private static final int MAXIMUM = 1;
+    private static final int COUNT = 2;
     private int units;
-    private int[] cost = {};
-    private int[] maximum = {};
-    private int[] count = {};
+    private int used;
+    private int[] channels = {};
 
-    /** Takes a new capacity; what is in use stays. */
-    void capacity(int newUnits, int channels) {
+    /** Takes a new capacity without any channel; what is in use stays. */
+    void capacity(int newUnits, int number) {
         units = newUnits;
-        cost = new int[channels];
-        maximum = new int[channels];
-        Arrays.fill(maximum, NOT_SERVED);
-        grow(channels);
+        grow(number);
+        for (int at = 0; at < channels.length; at += FIELDS) {
+            channels[at + COST] = 0;
+            channels[at + MAXIMUM] = 0;
+        }
+        used = 0;
     }
 
     void channel(int channel, int newCost, int newMaximum) {
-        cost[channel] = newCost;
-        maximum[channel] = newMaximum;
+        grow(channel + 1);
+        int at = channel * FIELDS;
+        used += channels[at + COUNT] * (newCost - channels[at + COST]);
+        channels[at + COST] = newCost;
+        channels[at + MAXIMUM] = newMaximum;
     }
 
     void add(int channel) {
         grow(channel + 1);
-        count[channel]++;
+        int at = channel * FIELDS;
+        channels[at + COUNT]++;
+        used += channels[at + COST];
     }
 
     void remove(int channel) {
-        count[channel]--;
-    }
-
-    int used() {
-        int used = 0;
-        for (int channel = 0; channel < count.length; channel++) {
-            used += count[channel] * cost(channel);
-        }
-        return used;
+        int at = channel * FIELDS;
+        channels[at + COUNT]--;
+        used -= channels[at + COST];
     }
 
     double share() {
-        return units == 0 ? 1 : (double) used() / units;
+        return units == 0 ? 1 : (double) used / units;
     }
 
     /** Whether one more of the channel fits; {@code interrupted} channels in use do not stand in its way. */
     boolean fits(int channel, Bits interrupted) {
-        if (channel >= maximum.length || (channel < count.length ? count[channel] : 0) >= maximum[channel]) {
+        int at = channel * FIELDS;
+        if (at >= channels.length || channels[at + COUNT] >= channels[at + MAXIMUM]) {
             return false;
         }
-        int used = 0;
-        for (int other = 0; other < count.length; other++) {
-            if (count[other] > 0 && !interrupted.get(other)) {
-                used += count[other] * cost(other);
+        int inTheWay = used;
+        if (inTheWay > 0 && interrupted.size() > 0) {
+            for (int other = 0; other < channels.length; other += FIELDS) {
+                if (interrupted.get(other / FIELDS)) {
+                    inTheWay -= channels[other + COUNT] * channels[other + COST];
+                }
             }
         }
-        return used + cost[channel] <= units;
+        return inTheWay + channels[at + COST] <= units;
     }
 
-    private int cost(int channel) {
-        return channel < cost.length ? cost[channel] : 0;
-    }
-
-    private void grow(int channels) {
-        if (count.length < channels) {
-            count = Arrays.copyOf(count, channels);
+    private void grow(int number) {
+        if (channels.length < number * FIELDS) {
+            channels = Arrays.copyOf(channels, number * FIELDS);
         }
     }
 }

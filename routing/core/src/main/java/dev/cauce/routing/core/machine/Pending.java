@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 /** Which work and which agents a step must look at again: nobody else can have become a match. */
 final class Pending {
-    private List<AgentSlot> agents = new ArrayList<>();
-    private List<Work> works = new ArrayList<>();
+    private final List<AgentSlot> agents = new ArrayList<>();
+    private final List<Work> works = new ArrayList<>();
     private final TreeSet<LiveQueue> aged = new TreeSet<>(Comparator.comparing(queue -> queue.id));
 
     void free(AgentSlot slot) {
@@ -35,17 +35,25 @@ final class Pending {
 
     /** Takes the agents with something free, longest idle first. */
     List<AgentSlot> takeAgents() {
-        var taken = agents;
-        agents = new ArrayList<>();
-        taken.forEach(slot -> slot.freed = false);
-        taken.removeIf(slot -> !slot.free);
-        return sorted(taken, (one, other) -> AgentRankings.longestIdle(one.standingNow(), other.standingNow()));
+        List<AgentSlot> free = List.of();
+        for (AgentSlot slot : agents) {
+            slot.freed = false;
+            if (slot.free) {
+                free = free.isEmpty() ? new ArrayList<>() : free;
+                free.add(slot);
+            }
+        }
+        agents.clear();
+        return sorted(free, (one, other) -> AgentRankings.longestIdle(one.standingNow(), other.standingNow()));
     }
 
     /** Takes the work that waits, earliest due first. */
     List<Work> takeWork() {
-        var taken = works;
-        works = new ArrayList<>();
+        if (works.isEmpty()) {
+            return List.of();
+        }
+        var taken = new ArrayList<>(works);
+        works.clear();
         return sorted(taken, Comparator.naturalOrder());
     }
 

@@ -43,7 +43,7 @@ final class Preferences {
 
     /** Waiting work that was kept for this agent is for everyone. */
     void release(AgentSlot slot, boolean preferredToo) {
-        for (Work work : slot.reserved.stream().toList()) {
+        for (Work work : slot.reserved()) {
             PreferredAgent rule = work.queue.definition.rules().preferredAgent();
             boolean keep = work.interaction.reservedUntil() != null && rule != null && !rule.skipIfOffline();
             if (preferredToo || !keep) {

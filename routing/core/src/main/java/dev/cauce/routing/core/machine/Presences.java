@@ -37,7 +37,7 @@ final class Presences {
             return;
         }
         set(slot, presence, now);
-        for (Work work : slot.heldNow()) {
+        for (Work work : slot.held.now()) {
             if (!presence.isAvailable() && work.interaction.phase() instanceof Phase.Offered offered) {
                 offers.withdrawn(work, offered, Withdrawal.AGENT_UNAVAILABLE, now);
             }
@@ -47,7 +47,7 @@ final class Presences {
     /** The desktop has been gone too long: offline, and live offers expire. */
     void desktopGone(AgentSlot slot, Instant now) {
         set(slot, Presence.OFFLINE, now);
-        for (Work work : slot.heldNow()) {
+        for (Work work : slot.held.now()) {
             if (work.interaction.phase() instanceof Phase.Offered offered) {
                 offers.expired(work, offered, now);
             }
@@ -73,7 +73,7 @@ final class Presences {
 
     /** The agent has been offline too long: what the agent holds goes on without. */
     void loseWork(AgentSlot slot, Instant now) {
-        for (Work work : slot.heldNow()) {
+        for (Work work : slot.held.now()) {
             if (DueTimes.returns(work.interaction, operation.settings())) {
                 if (work.interaction.phase() instanceof Phase.WrapUp wrapUp) {
                     conversations.completeWrapUp(work, wrapUp, null, now);

@@ -35,7 +35,7 @@ final class WorkChooser {
                 }
             }
         }
-        for (Work work : slot.reserved) {
+        for (Work work : slot.reserved()) {
             if (agents.mayTakeReserved(slot, work)) {
                 best.offer(work);
             }
