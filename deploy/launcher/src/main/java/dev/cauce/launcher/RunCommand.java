@@ -2,6 +2,7 @@ package dev.cauce.launcher;
 
 import dev.cauce.launcher.data.DataFolder;
 import dev.cauce.launcher.data.DiskSpace;
+import dev.cauce.launcher.engine.EngineProgram;
 import dev.cauce.launcher.engine.EngineServer;
 import dev.cauce.launcher.engine.EngineSettings;
 import dev.cauce.launcher.process.Ports;
@@ -29,8 +30,8 @@ final class RunCommand {
     }
 
     void run() throws InterruptedException {
-        var program = Path.of(options.text("--engine").orElse("engine/target/quarkus-app/quarkus-run.jar"));
-        EngineServer.requireBuilt(program);
+        var program = new EngineProgram(
+                Path.of(options.text("--engine").orElse("engine/target/quarkus-app/quarkus-run.jar")));
         var port = options.port("--port", PORT);
         var kafkaPort = options.port("--kafka-port", KAFKA_PORT);
         var postgresPort = options.port("--postgres-port", POSTGRES_PORT);

@@ -2,7 +2,7 @@ package dev.cauce.launcher.engine;
 
 import dev.cauce.launcher.CannotStart;
 import dev.cauce.launcher.process.ChildProcess;
-import dev.cauce.launcher.process.JavaProgram;
+import dev.cauce.launcher.process.ClassArchive;
 import dev.cauce.launcher.process.PidFile;
 import dev.cauce.launcher.process.Server;
 import dev.cauce.launcher.process.Signal;
@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class EngineServer implements Server {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration STOP_AND_ARCHIVE = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** Enough for the demonstration and for load on one small machine; later flags win. */
     private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx384m", "-XX:+UseG1GC");
 
-    private final Path program;
+    private final EngineProgram program;
+    private final ClassArchive archive;
     private final EngineSettings settings;
     private @Nullable ChildProcess engine;
 
-    public EngineServer(Path program, EngineSettings settings) {
-        this.program = program.toAbsolutePath();
+    public EngineServer(EngineProgram program, EngineSettings settings) {
+        this.program = program;
+        this.archive = program.archive();
         this.settings = settings;
-    }
-
-    /** Refuses when {@code program} is not there. */
-    public static void requireBuilt(Path program) {
-        if (!Files.exists(program)) {
-            throw new CannotStart("The engine is not built: %s is missing. Build it by ./cauce run."
-                    .formatted(program.toAbsolutePath()));
-        }
     }
 
     @Override
@@ -56,7 +49,7 @@ public final class EngineServer implements Server {
     @Override
     public void start() throws InterruptedException {
         var started = ChildProcess.start(
-                JavaProgram.ofJar(program).withFlags(FLAGS).command(),
+                program.java().withFlags(FLAGS).archivedIn(archive).command(),
                 settings.asEnvironment(),
                 settings.output(),
                 settings.data().pidFile("engine"));
@@ -77,7 +70,8 @@ public final class EngineServer implements Server {
     @Override
     public void stop() {
         if (engine != null) {
-            engine.stop(Signal.TERM, STOP);
+            engine.stop(Signal.TERM, archive.isBeingMade() ? STOP_AND_ARCHIVE : STOP);
+            archive.keep(engine.hasEndedInOrder());
         }
     }
 

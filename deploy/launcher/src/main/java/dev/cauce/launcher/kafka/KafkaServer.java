@@ -97,7 +97,7 @@ public final class KafkaServer implements Server {
     public void stop() {
         if (broker != null) {
             broker.stop(Signal.TERM, STOP);
-            archive.keep();
+            archive.keep(broker.hasEndedInOrder());
         }
     }
 

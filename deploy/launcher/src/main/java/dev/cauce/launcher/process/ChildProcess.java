@@ -16,6 +16,9 @@ import java.util.Map;
  * once: the launcher alone decides the order in which its children stop.
  */
 public final class ChildProcess {
+    /** The exit code of a JVM that was asked to end by SIGTERM and ran its shutdown hooks. */
+    private static final int TERMINATED = 143;
+
     private static final long LARGEST_LOG = 20L * 1024 * 1024;
 
     private final Process process;
@@ -48,6 +51,11 @@ public final class ChildProcess {
     /** Asks the process to end by {@code signal}, and ends it by force once {@code patience} is over. */
     public void stop(Signal signal, Duration patience) {
         Processes.stop(process.toHandle(), signal, patience);
+    }
+
+    /** Whether it came to its end when it was asked to, so that what it writes last is whole. */
+    public boolean hasEndedInOrder() {
+        return !process.isAlive() && (process.exitValue() == 0 || process.exitValue() == TERMINATED);
     }
 
     /** The child's end in words: its exit code, or the signal that ended it. */

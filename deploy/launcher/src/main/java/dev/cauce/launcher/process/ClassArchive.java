@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The classes of a program as the JVM laid them out when it first ran: the next start maps them and takes about two thirds
- * of the time. Made anew when the program or Java changes; without it everything works, only slower.
+ * The classes of a program as the JVM laid them out when it first ran: the next start maps them and takes about half
+ * the time. Made anew when the program or Java changes; without it everything works, only slower.
  */
 public record ClassArchive(Path jar, String name) {
 
@@ -28,14 +28,25 @@ public record ClassArchive(Path jar, String name) {
         }
     }
 
-    /** Keeps what the ended JVM has written, if it has. */
-    public void keep() {
+    /** Keeps what the ended JVM has written, if it has; without {@code whole} it may have been cut off, and goes. */
+    public void keep(boolean whole) {
         try {
-            if (Files.exists(unfinished())) {
+            if (!whole) {
+                Files.deleteIfExists(unfinished());
+            } else if (Files.exists(unfinished())) {
                 Files.move(unfinished(), file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not keep " + unfinished(), e);
+        }
+    }
+
+    /** Whether the JVM that runs now writes one when it ends, which takes it some seconds. */
+    public boolean isBeingMade() {
+        try {
+            return !isCurrent();
+        } catch (IOException e) {
+            return false;
         }
     }
 

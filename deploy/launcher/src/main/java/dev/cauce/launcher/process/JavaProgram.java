@@ -1,8 +1,10 @@
 package dev.cauce.launcher.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command line of a JVM of the same Java as this one. */
 public record JavaProgram(List<String> flags, List<String> target, List<String> arguments) {
@@ -13,9 +15,10 @@ public record JavaProgram(List<String> flags, List<String> target, List<String> 
                 List.of(), List.of("-cp", System.getProperty("java.class.path", "."), mainClass), List.of());
     }
 
-    /** The main class of {@code jar}. */
-    public static JavaProgram ofJar(Path jar) {
-        return new JavaProgram(List.of(), List.of("-jar", jar.toString()), List.of());
+    /** {@code mainClass} of these jars. */
+    public static JavaProgram ofJars(List<Path> jars, String mainClass) {
+        var classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return new JavaProgram(List.of(), List.of("-cp", classPath, mainClass), List.of());
     }
 
     /** With the flags of {@code archive} besides. */
