@@ -12,7 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Reads conversations and their messages, page by page; never more than the scope allows. Call on a Vert.x context. */
@@ -58,6 +61,24 @@ public class ConversationHistory {
                 .setMaxResults(Math.min(limit, largestPage))
                 .getResultList()
                 .chain(rows -> opened(session, rows.reversed())));
+    }
+
+    /** How many of the contact's messages no agent has read, by conversation; those without any are left out. */
+    public Uni<Map<String, Integer>> unread(ClientScope scope, List<String> conversations) {
+        return transactions.withSession(scope, session -> session.createQuery(
+                        "select conversation, count(*) from MessageRow where conversation in (:conversations)"
+                                + " and author = 'contact' and receipt <> 'read' group by conversation",
+                        Object[].class)
+                .setParameter("conversations", conversations)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()))));
+    }
+
+    /** Whether the scope shows a message with this id. */
+    public Uni<Boolean> hasMessage(ClientScope scope, String message) {
+        return transactions.withSession(
+                scope, session -> session.find(MessageRow.class, message).map(Objects::nonNull));
     }
 
     /** The messages of a contact's thread after a sequence number, oldest first; no notes. */

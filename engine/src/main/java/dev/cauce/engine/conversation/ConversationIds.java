@@ -12,7 +12,8 @@ public final class ConversationIds {
         return derived("thread", contact.key());
     }
 
-    static String contact(ContactAddress contact) {
+    /** Of the contact behind an address: what the router knows the contact by. */
+    public static String contact(ContactAddress contact) {
         return derived("contact", contact.key());
     }
 

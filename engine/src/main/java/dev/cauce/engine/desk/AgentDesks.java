@@ -12,6 +12,7 @@ import dev.cauce.engine.desk.session.Outlet;
 import dev.cauce.engine.desk.view.AgentView;
 import dev.cauce.engine.desk.view.DeskChanges;
 import dev.cauce.engine.desk.view.DeskEvent;
+import dev.cauce.engine.desk.view.StateView;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.routing.core.AgentId;
@@ -43,12 +44,24 @@ public final class AgentDesks {
         operations.addListener(this::tell);
     }
 
-    /** Everything the agent has in hand; 404 while the router does not know the agent. */
-    public Uni<AgentView> view(SignedIn user) {
+    /**
+     * Everything the agent has in hand, and where that stands among the events of the named session or, without a name, the
+     * agent's only one; 404 while the router does not know the agent.
+     */
+    public Uni<StateView> view(SignedIn user, @Nullable String session) {
         return Uni.createFrom()
                 .completionStage(
-                        () -> operations.read(user.operation(), operation -> AgentView.of(operation, user.agent())))
+                        () -> operations.read(user.operation(), operation -> AgentView.of(operation, user.agent())
+                                .map(view -> placed(view, Desk.of(user), session))))
                 .map(view -> view.orElseThrow(() -> unknown(user.agent())));
+    }
+
+    private StateView placed(AgentView view, Desk desk, @Nullable String session) {
+        var found = sessions.find(desk, session);
+        return new StateView(
+                found.map(DeskSession::id).orElse(null),
+                found.map(DeskSession::sequence).orElse(null),
+                view);
     }
 
     /** Begins telling a socket, from where an earlier one stopped if that is still known. */

@@ -1,6 +1,8 @@
 package dev.cauce.engine.desk;
 
-import dev.cauce.engine.desk.view.AgentView;
+import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.desk.view.ConversationView;
+import dev.cauce.engine.desk.view.StateView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.FieldError;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
@@ -38,12 +41,19 @@ public final class AgentResource {
     private final RouterCommands router;
     private final Visibility visibility;
     private final PresenceReasons reasons;
+    private final ConversationHistory history;
 
-    AgentResource(AgentDesks desks, RouterCommands router, Visibility visibility, PresenceReasons reasons) {
+    AgentResource(
+            AgentDesks desks,
+            RouterCommands router,
+            Visibility visibility,
+            PresenceReasons reasons,
+            ConversationHistory history) {
         this.desks = desks;
         this.router = router;
         this.visibility = visibility;
         this.reasons = reasons;
+        this.history = history;
     }
 
     /** A presence that an agent may declare. */
@@ -68,11 +78,29 @@ public final class AgentResource {
 
     @GET
     @Path("/state")
-    @Operation(summary = "Everything the agent has in hand")
+    @Operation(
+            summary = "Everything the agent has in hand",
+            description = "Events of the socket with a number above `sequence` are yet to be applied to it.")
     @APIResponse(responseCode = "200", description = "Presence, capacity, offers, conversations and wrap-ups")
     @APIResponse(responseCode = "404", description = "The router does not know the agent yet")
-    public Uni<AgentView> state(@Context SecurityContext caller) {
-        return desks.view(SignedIn.of(caller));
+    public Uni<StateView> state(
+            @Context SecurityContext caller,
+            @Parameter(description = "Of the socket's welcome; not needed with a single socket")
+                    @QueryParam("session")
+                    @Nullable
+                    String session) {
+        var user = SignedIn.of(caller);
+        return desks.view(user, session).chain(view -> withUnread(user, view));
+    }
+
+    private Uni<StateView> withUnread(SignedIn user, StateView view) {
+        var conversations =
+                view.state().conversations().stream().map(ConversationView::id).toList();
+        return conversations.isEmpty()
+                ? Uni.createFrom().item(view)
+                : history.unread(user.scope(), conversations)
+                        .map(unread -> new StateView(
+                                view.session(), view.sequence(), view.state().withUnread(unread)));
     }
 
     @PUT
@@ -86,8 +114,8 @@ public final class AgentResource {
             @NotNull(message = "Send a presence.") @Valid PresenceRequest request) {
         var user = SignedIn.of(caller);
         var intent = key == null ? new IdempotencyKey(UUID.randomUUID().toString()) : IdempotencyKey.required(key);
-        return reasons.check(user, request.presence(), request.reason())
-                .chain(presence -> router.submit(user, intent, new Command.SetPresence(user.agent(), presence)));
+        var presence = reasons.read(request.presence(), request.reason());
+        return router.submit(user, intent, new Command.SetPresence(user.agent(), presence));
     }
 
     @POST

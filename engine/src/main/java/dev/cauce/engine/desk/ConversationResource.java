@@ -7,7 +7,6 @@ import dev.cauce.engine.web.IdempotencyKey;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.Command;
-import dev.cauce.routing.core.DispositionId;
 import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.QueueId;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,35 +33,55 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.NAME_AGENT)
 @Tag(name = "Agent")
 public final class ConversationResource {
+    private static final String SOMETHING = "(?s).*\\S.*";
+    private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+
     private final RouterCommands router;
     private final Visibility visibility;
+    private final Dispositions dispositions;
+    private final AgentConversations conversations;
 
-    ConversationResource(RouterCommands router, Visibility visibility) {
+    ConversationResource(
+            RouterCommands router, Visibility visibility, Dispositions dispositions, AgentConversations conversations) {
         this.router = router;
         this.visibility = visibility;
+        this.dispositions = dispositions;
+        this.conversations = conversations;
     }
 
     /** Where to. */
-    @Schema(examples = "{\"queue\": \"acme-support\", \"keepAge\": true}")
+    @Schema(examples = "{\"queue\": \"acme-support\", \"keepAge\": true, \"note\": \"Wants the invoice of March\"}")
     public record TransferRequest(
             @Schema(description = "The queue to wait in; either this or agent.", examples = "acme-support")
-            @Size(min = 1, max = 63, message = "1 to 63 characters.")
+            @Pattern(regexp = ID, message = "Must be an id of lower-case letters, digits and hyphens.")
             @Nullable
             String queue,
 
             @Schema(description = "The agent to offer it to; either this or queue.", examples = "bruno")
-            @Size(min = 1, max = 63, message = "1 to 63 characters.")
+            @Pattern(regexp = ID, message = "Must be an id of lower-case letters, digits and hyphens.")
             @Nullable
             String agent,
 
             @Schema(description = "Whether the age counts in the new queue; false unless said.") @Nullable
-            Boolean keepAge) {}
+            Boolean keepAge,
+
+            @Schema(description = "Becomes a private note in the conversation", examples = "Wants the invoice of March")
+            @Size(max = 4000, message = "At most 4000 characters.")
+            @Pattern(regexp = SOMETHING, message = "Write something, or leave it out.")
+            @Nullable
+            String note) {}
 
     /** How the work is closed. */
     @Schema(examples = "{\"disposition\": \"acme-sold\"}")
     public record WrapUpRequest(
             @NotBlank(message = "Send the id of a disposition.") @Size(max = 63, message = "At most 63 characters.")
-            String disposition) {}
+            String disposition,
+
+            @Schema(description = "Becomes a private note in the conversation", examples = "Will send the form back")
+            @Size(max = 4000, message = "At most 4000 characters.")
+            @Pattern(regexp = SOMETHING, message = "Write something, or leave it out.")
+            @Nullable
+            String note) {}
 
     @POST
     @Path("/transfer")
@@ -76,7 +96,9 @@ public final class ConversationResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Say where to.") @Valid TransferRequest request) {
         var user = SignedIn.of(caller);
-        return command(user, key, conversation, transfer(user, id(conversation), request));
+        var intent = IdempotencyKey.required(key);
+        var id = Visibility.id(conversation);
+        return command(user, intent, id, transfer(user, id, request), request.note());
     }
 
     @POST
@@ -90,7 +112,8 @@ public final class ConversationResource {
             @PathParam("conversation") String conversation,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
         var user = SignedIn.of(caller);
-        return command(user, key, conversation, new Command.CloseInteraction(id(conversation), user.agent()));
+        var id = Visibility.id(conversation);
+        return command(user, IdempotencyKey.required(key), id, new Command.CloseInteraction(id, user.agent()), null);
     }
 
     @POST
@@ -106,16 +129,25 @@ public final class ConversationResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Send a disposition.") @Valid WrapUpRequest request) {
         var user = SignedIn.of(caller);
-        return command(
-                user,
-                key,
-                conversation,
-                new Command.CompleteWrapUp(id(conversation), user.agent(), new DispositionId(request.disposition())));
+        var intent = IdempotencyKey.required(key);
+        var id = Visibility.id(conversation);
+        return visibility
+                .commandable(user, id)
+                .chain(() -> dispositions.read(user, id, request.disposition()))
+                .map(disposition -> new Command.CompleteWrapUp(id, user.agent(), disposition))
+                .chain(command -> command(user, intent, id, command, request.note()));
     }
 
-    private Uni<Void> command(SignedIn user, @Nullable String key, String conversation, Command command) {
-        var intent = IdempotencyKey.required(key);
-        return visibility.commandable(user, id(conversation)).chain(() -> router.submit(user, intent, command));
+    /** The note follows the command that it belongs to, under the same key: repeating both changes nothing. */
+    private Uni<Void> command(
+            SignedIn user, IdempotencyKey intent, InteractionId id, Command command, @Nullable String note) {
+        var permitted = visibility.commandable(user, id);
+        if (note == null) {
+            return permitted.chain(() -> router.submit(user, intent, command));
+        }
+        return permitted.chain(() -> conversations.stored(user, id)).chain(conversation -> router.submit(
+                        user, intent, command)
+                .chain(() -> conversations.writeNote(user, conversation, intent, note)));
     }
 
     private static Command transfer(SignedIn user, InteractionId conversation, TransferRequest request) {
@@ -130,12 +162,5 @@ public final class ConversationResource {
         }
         throw Problem.invalid(FieldError.of("queue", "Send either a queue or an agent."))
                 .exception();
-    }
-
-    static InteractionId id(String text) {
-        if (text.isBlank() || text.length() > 100) {
-            throw Problem.notFound("No such conversation.").exception();
-        }
-        return new InteractionId(text);
     }
 }

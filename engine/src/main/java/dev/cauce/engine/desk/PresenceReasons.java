@@ -1,25 +1,26 @@
 package dev.cauce.engine.desk;
 
-import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.Defined;
+import dev.cauce.engine.configuration.definition.PresenceReason;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.routing.core.Presence;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a declared presence, and says what is wrong with it. */
 @Singleton
 public final class PresenceReasons {
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private final ConfigurationView configuration;
 
-    /** The presence, or a 400 that names the field. */
-    public Uni<Presence> check(SignedIn user, String presence, @Nullable String reason) {
-        return Uni.createFrom().item(() -> read(presence, reason));
+    PresenceReasons(ConfigurationView configuration) {
+        this.configuration = configuration;
     }
 
-    static Presence read(String presence, @Nullable String reason) {
+    /** The presence, or a 400 that names the field. */
+    public Presence read(String presence, @Nullable String reason) {
         return switch (presence) {
             case "available" -> without(reason, Presence.AVAILABLE);
             case "offline" -> without(reason, Presence.OFFLINE);
@@ -35,14 +36,22 @@ public final class PresenceReasons {
         return presence;
     }
 
-    private static Presence paused(@Nullable String reason) {
+    private Presence paused(@Nullable String reason) {
         if (reason == null) {
-            throw invalid("reason", null, "A pause needs the id of a presence reason, such as lunch.");
+            throw invalid("reason", null, "A pause needs the id of a presence reason. " + known());
         }
-        if (!SLUG.matcher(reason).matches()) {
-            throw invalid("reason", reason, "Not the id of a presence reason.");
+        if (configuration.find(PresenceReason.class, reason).isEmpty()) {
+            throw invalid("reason", reason, "No such presence reason. " + known());
         }
         return Presence.paused(reason);
+    }
+
+    private String known() {
+        var ids = configuration.all(PresenceReason.class).stream()
+                .map(Defined::id)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return ids.isEmpty() ? "None is configured; ask an administrator to define one." : "There are: " + ids + ".";
     }
 
     private static RuntimeException invalid(String field, @Nullable String value, String message) {

@@ -13,10 +13,20 @@ import java.util.Optional;
 /** What an agent may see: conversations the agent owns, of clients the agent serves. Anything else does not exist. */
 @Singleton
 public final class Visibility {
+    private static final int LONGEST_ID = 100;
+
     private final Operations operations;
 
     Visibility(Operations operations) {
         this.operations = operations;
+    }
+
+    /** The id in a path; 404 for what cannot be one. */
+    public static InteractionId id(String text) {
+        if (text.isBlank() || text.length() > LONGEST_ID) {
+            throw Problem.notFound("No such conversation.").exception();
+        }
+        return new InteractionId(text);
     }
 
     /** The agent's own conversation, active or in wrap-up; 404 for any other. */
@@ -51,7 +61,7 @@ public final class Visibility {
                         Holder.owner(interaction).filter(user.agent()::equals).isPresent());
     }
 
-    private static RuntimeException unknown(InteractionId id) {
+    static RuntimeException unknown(InteractionId id) {
         return Problem.notFound("No conversation %s with you. Maybe it was transferred or has ended.".formatted(id))
                 .exception();
     }

@@ -44,7 +44,7 @@ public final class CommandGateway<C, E, D, R> {
         this.codec = codec;
         this.patience = patience;
         this.limit = limit;
-        follower.addListener((partition, offset, step, replica) -> answer(step));
+        follower.addLastListener((partition, offset, step, replica) -> answer(step));
     }
 
     /** Sends a command without waiting for the reply; completes when Kafka has it. */

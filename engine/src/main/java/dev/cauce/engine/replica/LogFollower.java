@@ -29,6 +29,7 @@ public final class LogFollower<C, E, D, R> {
     private final Map<Integer, Replica<E, D, R>> replicas = new TreeMap<>();
     private final List<Waiting<E, D, R>> waiting = new ArrayList<>();
     private final List<Listener<E, D, R>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener<E, D, R>> lastListeners = new CopyOnWriteArrayList<>();
     private final List<FenceListener> fenceListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Map<Integer, Replica<E, D, R>>>> betweenPolls = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Runnable> queries = new ConcurrentLinkedQueue<>();
@@ -87,6 +88,11 @@ public final class LogFollower<C, E, D, R> {
 
     public void addListener(Listener<E, D, R> listener) {
         listeners.add(listener);
+    }
+
+    /** Told after all other listeners, so that whoever is answered then finds the step everywhere in this process. */
+    void addLastListener(Listener<E, D, R> listener) {
+        lastListeners.add(listener);
     }
 
     void addFenceListener(FenceListener listener) {
@@ -219,6 +225,7 @@ public final class LogFollower<C, E, D, R> {
     private void take(Read read, Replica<E, D, R> replica, LogRecord<E, D, R> written) {
         if (replica.apply(read.offset(), written) && written instanceof LogRecord.Stepped<E, D, R> step) {
             listeners.forEach(listener -> tell(listener, read, step, replica));
+            lastListeners.forEach(listener -> tell(listener, read, step, replica));
             return;
         }
         if (written instanceof LogRecord.Stepped<E, D, R>) {

@@ -3,6 +3,7 @@ package dev.cauce.engine.supervisor;
 import dev.cauce.engine.desk.Operations;
 import dev.cauce.engine.desk.PresenceReasons;
 import dev.cauce.engine.desk.RouterCommands;
+import dev.cauce.engine.desk.Visibility;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
@@ -97,7 +98,7 @@ public final class SupervisorResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Say where to.") @Valid MoveRequest request) {
         var user = SignedIn.of(caller);
-        var id = new InteractionId(interaction);
+        var id = Visibility.id(interaction);
         return about(user, key, id, new Command.MoveToQueue(id, new QueueId(request.queue()), user.user()));
     }
 
@@ -115,7 +116,7 @@ public final class SupervisorResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Say to whom.") @Valid AssignRequest request) {
         var user = SignedIn.of(caller);
-        var id = new InteractionId(interaction);
+        var id = Visibility.id(interaction);
         return about(user, key, id, new Command.AssignManually(id, new AgentId(request.agent()), user.user()));
     }
 
@@ -130,7 +131,7 @@ public final class SupervisorResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Send a priority.") @Valid PriorityRequest request) {
         var user = SignedIn.of(caller);
-        var id = new InteractionId(interaction);
+        var id = Visibility.id(interaction);
         return about(user, key, id, new Command.ChangePriority(id, request.priority(), user.user()));
     }
 
@@ -145,7 +146,7 @@ public final class SupervisorResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
             @NotNull(message = "Send a reason.") @Valid CloseRequest request) {
         var user = SignedIn.of(caller);
-        var id = new InteractionId(interaction);
+        var id = Visibility.id(interaction);
         return about(user, key, id, new Command.CloseBySupervisor(id, request.reason(), user.user()));
     }
 
@@ -161,12 +162,15 @@ public final class SupervisorResource {
             @NotNull(message = "Send a presence.") @Valid ForcedPresence request) {
         var user = SignedIn.of(caller);
         var intent = IdempotencyKey.required(key);
+        if (agent.isBlank()) {
+            throw Problem.notFound("No such agent.").exception();
+        }
         var id = new AgentId(agent);
         return visible(user, "agent " + agent, operation -> operation
                         .agent(id)
                         .filter(one -> !Collections.disjoint(one.clients(), user.clients()))
                         .isPresent())
-                .chain(() -> reasons.check(user, request.presence(), request.reason()))
+                .map(_ -> reasons.read(request.presence(), request.reason()))
                 .chain(presence -> router.submit(user, intent, new Command.ForcePresence(id, presence, user.user())));
     }
 

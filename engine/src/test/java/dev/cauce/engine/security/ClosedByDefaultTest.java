@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,14 @@ class ClosedByDefaultTest {
 
     private static final String OPEN_TO_VISITORS = "/api/chat/";
 
-    private record Endpoint(Method method, String path) {
+    /** With an upload, what it takes is a form and not JSON. */
+    private record Endpoint(Method method, String path, boolean upload) {
+        RequestSpecification request() {
+            return upload
+                    ? given().multiPart("file", "x")
+                    : given().contentType(ContentType.JSON).body("{}");
+        }
+
         String filled() {
             return path.replaceAll("\\{[^}]+}", "x");
         }
@@ -43,8 +51,10 @@ class ClosedByDefaultTest {
         var endpoints = new ArrayList<Endpoint>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> isMethod(operation.getKey(), operation.getValue()))
-                .forEach(operation -> endpoints.add(
-                        new Endpoint(Method.valueOf(operation.getKey().toUpperCase(Locale.ROOT)), path.getKey()))));
+                .forEach(operation -> endpoints.add(new Endpoint(
+                        Method.valueOf(operation.getKey().toUpperCase(Locale.ROOT)),
+                        path.getKey(),
+                        operation.getValue().path("requestBody").path("content").has("multipart/form-data")))));
         return endpoints;
     }
 
@@ -66,13 +76,11 @@ class ClosedByDefaultTest {
     Stream<DynamicTest> withoutATokenNothingIsAnswered() throws Exception {
         return endpoints().stream()
                 .filter(endpoint -> !isOpen(endpoint))
-                .map(endpoint ->
-                        DynamicTest.dynamicTest(endpoint.toString(), () -> given().contentType(ContentType.JSON)
-                                .body("{}")
-                                .request(endpoint.method(), endpoint.filled())
-                                .then()
-                                .statusCode(401)
-                                .contentType("application/problem+json")));
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> endpoint.request()
+                        .request(endpoint.method(), endpoint.filled())
+                        .then()
+                        .statusCode(401)
+                        .contentType("application/problem+json")));
     }
 
     @TestFactory
@@ -81,14 +89,12 @@ class ClosedByDefaultTest {
         return endpoints().stream()
                 .filter(endpoint -> Stream.of("configuration", "supervisor", "reports")
                         .anyMatch(part -> endpoint.path().startsWith("/api/v1/" + part)))
-                .map(endpoint ->
-                        DynamicTest.dynamicTest(endpoint.toString(), () -> given().contentType(ContentType.JSON)
-                                .auth()
-                                .oauth2(agent)
-                                .body("{}")
-                                .request(endpoint.method(), endpoint.filled())
-                                .then()
-                                .statusCode(403)));
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> endpoint.request()
+                        .auth()
+                        .oauth2(agent)
+                        .request(endpoint.method(), endpoint.filled())
+                        .then()
+                        .statusCode(403)));
     }
 
     @TestFactory
@@ -105,13 +111,11 @@ class ClosedByDefaultTest {
                                 .statusCode(400))),
                 endpoints().stream()
                         .filter(endpoint -> endpoint.path().startsWith("/api/v1/agent"))
-                        .map(endpoint ->
-                                DynamicTest.dynamicTest(endpoint.toString(), () -> given().contentType(ContentType.JSON)
-                                        .auth()
-                                        .oauth2(administrator)
-                                        .body("{}")
-                                        .request(endpoint.method(), endpoint.filled())
-                                        .then()
-                                        .statusCode(403))));
+                        .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> endpoint.request()
+                                .auth()
+                                .oauth2(administrator)
+                                .request(endpoint.method(), endpoint.filled())
+                                .then()
+                                .statusCode(403))));
     }
 }

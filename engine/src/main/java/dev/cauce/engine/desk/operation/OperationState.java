@@ -4,6 +4,7 @@ import dev.cauce.routing.core.AgentDefinition;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.AgentState;
 import dev.cauce.routing.core.Change;
+import dev.cauce.routing.core.ContactId;
 import dev.cauce.routing.core.Entity;
 import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.InteractionId;
@@ -21,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The entities of one operation with the two indexes that desks ask for: what an agent holds, and what has not been
- * answered in a queue. Not thread-safe; all answers are immutable.
+ * The entities of one operation with the indexes that desks ask for: what an agent holds, what a contact has open,
+ * and what has been answered in a queue or not. Not thread-safe; all answers are immutable.
  */
 public final class OperationState {
     private final Map<String, Entity> entities = new HashMap<>();
@@ -31,6 +32,7 @@ public final class OperationState {
     private final Index<AgentId> held = new Index<>();
     private final Index<QueueId> unanswered = new Index<>();
     private final Index<QueueId> answered = new Index<>();
+    private final Index<ContactId> ofContact = new Index<>();
     private final Map<QueueId, TreeSet<AgentId>> serving = new HashMap<>();
     private Duration priorityBoost = Duration.ofSeconds(60);
 
@@ -85,6 +87,11 @@ public final class OperationState {
         return held.of(agent);
     }
 
+    /** What the contact has open, by interaction id. */
+    public List<Interaction> ofContact(ContactId contact) {
+        return ofContact.of(contact);
+    }
+
     /** Waiting or offered, in no particular order. */
     public List<Interaction> unansweredIn(QueueId queue) {
         return unanswered.of(queue);
@@ -123,6 +130,7 @@ public final class OperationState {
             case Entity.OfInteraction(var interaction) -> {
                 Holder.of(interaction).ifPresent(agent -> held.add(agent, interaction));
                 (Holder.waits(interaction) ? unanswered : answered).add(interaction.queue(), interaction);
+                ofContact.add(interaction.contact(), interaction);
             }
             case Entity.OfOperation(var settings) -> priorityBoost = settings.priorityBoost();
             case Entity.OfAgentState _ -> {}
@@ -143,6 +151,7 @@ public final class OperationState {
             case Entity.OfInteraction(var interaction) -> {
                 Holder.of(interaction).ifPresent(agent -> held.remove(agent, interaction));
                 (Holder.waits(interaction) ? unanswered : answered).remove(interaction.queue(), interaction);
+                ofContact.remove(interaction.contact(), interaction);
             }
             case Entity.OfOperation _ -> {}
             case Entity.OfAgentState _ -> {}

@@ -72,6 +72,11 @@ public final class DeskSession {
         return true;
     }
 
+    /** The number of the newest event. */
+    public synchronized long sequence() {
+        return told.last();
+    }
+
     synchronized boolean isConnected() {
         return outlet != null;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of this node: those with a socket, and for a while those whose socket broke. */
 @Singleton
@@ -57,6 +58,18 @@ public final class DeskSessions {
     /** A socket is gone; false if the session goes on with another. */
     public boolean lose(DeskSession session, Outlet outlet) {
         return session.lose(outlet, clock.instant());
+    }
+
+    /** The session of this name, or without a name the only one with a socket; empty if it is not here. */
+    public Optional<DeskSession> find(Desk desk, @Nullable String session) {
+        if (session != null) {
+            return Optional.ofNullable(byId.get(session))
+                    .filter(found -> found.desk().equals(desk));
+        }
+        var connected = byDesk.getOrDefault(desk, Set.of()).stream()
+                .filter(DeskSession::isConnected)
+                .toList();
+        return connected.size() == 1 ? Optional.of(connected.getFirst()) : Optional.empty();
     }
 
     public boolean anyOf(Desk desk) {

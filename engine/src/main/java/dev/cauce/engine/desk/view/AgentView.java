@@ -11,6 +11,7 @@ import dev.cauce.routing.core.QueueDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,21 @@ public record AgentView(
     /** Empty when the router does not know the agent (yet). */
     public static Optional<AgentView> of(OperationState operation, AgentId agent) {
         return operation.agentState(agent).map(state -> of(operation, agent, state));
+    }
+
+    /** The same with the unread messages of each conversation; none of those that are not in the map. */
+    public AgentView withUnread(Map<String, Integer> unread) {
+        return new AgentView(
+                agent,
+                presence,
+                reason,
+                presenceSince,
+                capacity,
+                offers,
+                conversations.stream()
+                        .map(one -> one.withUnread(unread.getOrDefault(one.id(), 0)))
+                        .toList(),
+                wrapUps);
     }
 
     private static AgentView of(OperationState operation, AgentId agent, AgentState state) {

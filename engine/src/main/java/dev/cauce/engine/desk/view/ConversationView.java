@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase {@code active} or {@code wrap-up}
  * @param since since when it is in this phase
+ * @param unread how many of the contact's messages no agent has read; counted in {@code GET /agent/state} only
  * @param lastContactAt when the contact last wrote, or the agent took over; absent in wrap-up
  */
 public record ConversationView(
@@ -20,7 +21,8 @@ public record ConversationView(
         String channel,
         String contact,
         Instant since,
-        @Nullable Instant lastContactAt) {
+        @Nullable Instant lastContactAt,
+        @Nullable Integer unread) {
     public static final String ACTIVE = "active";
     public static final String WRAP_UP = "wrap-up";
 
@@ -30,6 +32,10 @@ public record ConversationView(
 
     static ConversationView of(Interaction interaction, Phase.WrapUp wrapUp) {
         return of(interaction, WRAP_UP, wrapUp.since(), null);
+    }
+
+    ConversationView withUnread(int count) {
+        return new ConversationView(id, phase, client, queue, channel, contact, since, lastContactAt, count);
     }
 
     private static ConversationView of(
@@ -42,6 +48,7 @@ public record ConversationView(
                 interaction.channel().name(),
                 interaction.contact().value(),
                 since,
-                lastContactAt);
+                lastContactAt,
+                null);
     }
 }

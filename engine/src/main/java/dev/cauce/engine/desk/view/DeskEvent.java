@@ -60,7 +60,11 @@ public sealed interface DeskEvent {
     /** A message of either side, or a private note, in the order of its sequence. */
     record MessageStored(MessageView message) implements DeskEvent {}
 
-    record MessageStatusChanged(String conversation, String message, String status) implements DeskEvent {}
+    /**
+     * The author's messages up to this sequence number have come at least this far: an {@code agent}'s towards the contact,
+     * the {@code contact}'s to being read by an agent.
+     */
+    record MessageStatusChanged(String conversation, String author, long upTo, String status) implements DeskEvent {}
 
     /** The contact is typing, or stopped. */
     record Typing(String conversation, boolean active) implements DeskEvent {}

@@ -1,7 +1,10 @@
 package dev.cauce.engine.desk.view;
 
+import dev.cauce.channel.api.Part;
+import dev.cauce.engine.conversation.StoredMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param author {@code contact}, {@code agent} or {@code system}
  * @param agent who wrote, when the author is an agent
  * @param note whether only staff see it
- * @param status of an agent's message towards the contact: {@code accepted, sent, delivered, read} or {@code failed}
+ * @param status of an agent's message towards the contact: {@code sent, delivered, read} or {@code failed}; of a contact's
+ *     {@code read} once an agent has read it
  */
 public record MessageView(
         String id,
@@ -23,11 +27,49 @@ public record MessageView(
         String text,
         List<AttachmentView> attachments,
         Instant at,
-        @Nullable String status) {
+        String status) {
     public MessageView {
         attachments = List.copyOf(attachments);
     }
 
+    /** As it was stored; places and quick replies are given in words. */
+    public static MessageView of(StoredMessage message) {
+        return new MessageView(
+                message.id(),
+                message.conversation(),
+                message.sequence(),
+                Names.of(message.author()),
+                message.agent(),
+                message.note(),
+                text(message.parts()),
+                attachments(message.parts()),
+                message.at(),
+                Names.of(message.receipt()));
+    }
+
+    private static String text(List<Part> parts) {
+        return parts.stream()
+                .map(part -> switch (part) {
+                    case Part.Text text -> text.text();
+                    case Part.QuickReply reply -> reply.title();
+                    case Part.Location place -> place.latitude() + ", " + place.longitude();
+                    case Part.Attachment _, Part.Unsupported _ -> "";
+                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<AttachmentView> attachments(List<Part> parts) {
+        return parts.stream()
+                .filter(Part.Attachment.class::isInstance)
+                .map(part -> AttachmentView.of((Part.Attachment) part))
+                .toList();
+    }
+
     /** A file of a message; its content is fetched with the conversation's attachment address. */
-    public record AttachmentView(String id, String name, String contentType, long size) {}
+    public record AttachmentView(String id, String name, String contentType, long size) {
+        public static AttachmentView of(Part.Attachment file) {
+            return new AttachmentView(file.id(), file.name(), file.contentType(), file.size());
+        }
+    }
 }

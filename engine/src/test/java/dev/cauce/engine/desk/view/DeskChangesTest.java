@@ -92,7 +92,15 @@ final class DeskChangesTest {
                         ANA,
                         new DeskEvent.ConversationAssigned(
                                 new ConversationView(
-                                        "chat-1", "active", "acme", "acme-sales", "chat", "visitor-1", NINE, NINE),
+                                        "chat-1",
+                                        "active",
+                                        "acme",
+                                        "acme-sales",
+                                        "chat",
+                                        "visitor-1",
+                                        NINE,
+                                        NINE,
+                                        null),
                                 "chat-1~1")));
     }
 
@@ -146,7 +154,8 @@ final class DeskChangesTest {
                                                 "chat",
                                                 "visitor-1",
                                                 NINE,
-                                                NINE),
+                                                NINE,
+                                                null),
                                         null)));
     }
 

@@ -1,0 +1,102 @@
+package dev.cauce.engine.desk;
+
+import dev.cauce.engine.channel.AttachmentAnswer;
+import dev.cauce.engine.channel.AttachmentStore;
+import dev.cauce.engine.channel.ChatSettings;
+import dev.cauce.engine.desk.view.MessageView.AttachmentView;
+import dev.cauce.engine.security.Role;
+import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.web.FieldError;
+import dev.cauce.engine.web.Problem;
+import dev.cauce.engine.web.ProblemType;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the agent's own conversations. */
+@Path("/api/v1/agent/conversations/{conversation}/attachments")
+@RolesAllowed(Role.NAME_AGENT)
+@Tag(name = "Agent")
+@APIResponse(responseCode = "404", description = "No such conversation with the agent, or no such attachment in it")
+public final class AttachmentResource {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final AgentConversations conversations;
+    private final AttachmentStore attachments;
+    private final ChatSettings limits;
+
+    AttachmentResource(AgentConversations conversations, AttachmentStore attachments, ChatSettings limits) {
+        this.conversations = conversations;
+        this.attachments = attachments;
+        this.limits = limits;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Upload a file for a message to come",
+            description = "One file in the form field `file`. The contact sees it once a message names it.")
+    @APIResponse(responseCode = "201", description = "Stored; send its id with a message")
+    @APIResponse(responseCode = "413", description = "Empty, or larger than allowed")
+    public AttachmentView upload(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @RestForm("file") @Nullable FileUpload file)
+            throws IOException {
+        var own = conversations
+                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .await()
+                .atMost(PATIENCE);
+        if (file == null) {
+            throw Problem.invalid(FieldError.of("file", "Send one file in the form field file."))
+                    .exception();
+        }
+        if (file.size() > limits.attachmentBytes() || file.size() == 0) {
+            throw Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "A file must have 1 to %d bytes, but has %d."
+                                    .formatted(limits.attachmentBytes(), file.size()))
+                    .exception();
+        }
+        return AttachmentView.of(
+                attachments.store(own.contact(), String.valueOf(file.fileName()), file.uploadedFile()));
+    }
+
+    @GET
+    @Path("/{attachment}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Download a file", description = "Always as a download, never shown in place.")
+    @APIResponse(responseCode = "200", description = "The content")
+    public Uni<Response> download(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @PathParam("attachment") String attachment) {
+        return conversations
+                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .chain(own -> attachments.find(own.contact(), List.of(attachment)))
+                .map(found ->
+                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+    }
+}

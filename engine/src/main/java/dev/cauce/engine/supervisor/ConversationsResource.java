@@ -1,0 +1,84 @@
+package dev.cauce.engine.supervisor;
+
+import dev.cauce.engine.channel.AttachmentAnswer;
+import dev.cauce.engine.channel.AttachmentStore;
+import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.desk.AgentConversations;
+import dev.cauce.engine.desk.Visibility;
+import dev.cauce.engine.desk.view.MessageView;
+import dev.cauce.engine.security.Role;
+import dev.cauce.engine.security.SignedIn;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations of the supervisor's own clients, live or ended, to read. */
+@Path("/api/v1/supervisor/conversations/{conversation}")
+@RolesAllowed(Role.NAME_SUPERVISOR)
+@Tag(name = "Supervisor")
+@APIResponse(responseCode = "404", description = "No such conversation of the supervisor's clients")
+public final class ConversationsResource {
+    private final AgentConversations conversations;
+    private final ConversationHistory history;
+    private final AttachmentStore attachments;
+
+    ConversationsResource(AgentConversations conversations, ConversationHistory history, AttachmentStore attachments) {
+        this.conversations = conversations;
+        this.history = history;
+        this.attachments = attachments;
+    }
+
+    @GET
+    @Path("/messages")
+    @Operation(summary = "The messages and notes of a conversation, a page at a time, oldest first")
+    @APIResponse(responseCode = "200", description = "The newest before the given sequence number")
+    public Uni<List<MessageView>> messages(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @QueryParam("before") @Min(value = 1, message = "At least 1.") @Nullable Long before,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "At least 1.")
+                    @Max(value = 200, message = "At most 200.")
+                    int limit) {
+        var user = SignedIn.of(caller);
+        return conversations
+                .stored(user, Visibility.id(conversation))
+                .chain(found -> history.before(
+                        user.scope(), found.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit))
+                .map(page -> page.stream().map(MessageView::of).toList());
+    }
+
+    @GET
+    @Path("/attachments/{attachment}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Download a file", description = "Always as a download, never shown in place.")
+    @APIResponse(responseCode = "200", description = "The content")
+    public Uni<Response> download(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @PathParam("attachment") String attachment) {
+        return conversations
+                .stored(SignedIn.of(caller), Visibility.id(conversation))
+                .chain(found -> attachments.find(found.contact(), List.of(attachment)))
+                .map(found ->
+                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+    }
+}
