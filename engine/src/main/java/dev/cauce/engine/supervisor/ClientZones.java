@@ -1,22 +1,22 @@
 package dev.cauce.engine.supervisor;
 
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.routing.core.ClientId;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** In which time zone each client's day begins, as configured; UTC until that is known. */
+/** In which time zone each client's day begins, as configured; UTC for a client that is not (any more). */
 @Singleton
 public final class ClientZones {
-    private final Map<ClientId, ZoneId> known = new ConcurrentHashMap<>();
+    private final ConfigurationView configuration;
 
-    ZoneId of(ClientId client) {
-        return known.getOrDefault(client, ZoneOffset.UTC);
+    ClientZones(ConfigurationView configuration) {
+        this.configuration = configuration;
     }
 
-    void learn(ClientId client, ZoneId zone) {
-        known.put(client, zone);
+    ZoneId of(ClientId client) {
+        return configuration.client(client).map(Client::timeZone).orElse(ZoneOffset.UTC);
     }
 }

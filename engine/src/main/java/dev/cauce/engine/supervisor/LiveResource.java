@@ -1,6 +1,7 @@
 package dev.cauce.engine.supervisor;
 
 import dev.cauce.engine.desk.Operations;
+import dev.cauce.engine.desk.Visibility;
 import dev.cauce.engine.desk.operation.Holder;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.security.Role;
@@ -9,7 +10,6 @@ import dev.cauce.engine.supervisor.live.LiveView;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.Interaction.Phase;
-import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.QueueDefinition;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class LiveResource {
     private final LiveBoards boards;
     private final Operations operations;
+    private final Traces traces;
 
-    LiveResource(LiveBoards boards, Operations operations) {
+    LiveResource(LiveBoards boards, Operations operations, Traces traces) {
         this.boards = boards;
         this.operations = operations;
+        this.traces = traces;
     }
 
     /**
@@ -88,12 +90,12 @@ public final class LiveResource {
     @Path("/interactions/{interaction}/trace")
     @Operation(
             summary = "Why an interaction waited, and why it went where it went",
-            description = "Of interactions that are in the router now.")
+            description = "Of live interactions as it stands, of ended ones as they ended.")
     @APIResponse(responseCode = "200", description = "What was considered, who was chosen, and who was not and why")
-    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients is live")
+    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients")
     public Uni<TraceView> trace(@Context SecurityContext caller, @PathParam("interaction") String interaction) {
         var user = SignedIn.of(caller);
-        var id = new InteractionId(interaction);
+        var id = Visibility.id(interaction);
         return Uni.createFrom()
                 .completionStage(() -> operations.read(user.operation(), operation -> operation
                         .interaction(id)
@@ -102,8 +104,9 @@ public final class LiveResource {
                                 .trace(id)
                                 .map(TraceView::of)
                                 .orElseGet(() -> new TraceView(interaction, List.of(), 0)))))
+                .chain(live -> live.isPresent() ? Uni.createFrom().item(live) : traces.find(user, id))
                 .map(trace -> trace.orElseThrow(
-                        () -> Problem.notFound("No live interaction %s of your clients.".formatted(interaction))
+                        () -> Problem.notFound("No interaction %s of your clients.".formatted(interaction))
                                 .exception()));
     }
 

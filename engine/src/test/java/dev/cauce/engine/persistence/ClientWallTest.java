@@ -36,6 +36,7 @@ class ClientWallTest {
             "agent_stretch", // an agent's presence, over all clients
             "reporting_position", // how far a log is read
             "conversation_log_position", // how far a log is read
+            "trace_log_position", // how far a log is read
             "desk_node" // which processes hold sockets
             );
 
