@@ -38,6 +38,11 @@ public class ConversationFeed {
         listeners.add(listener);
     }
 
+    /** Whether this process still hears what is stored. */
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
     void start(@Observes StartupEvent started) {
         thread.start();
     }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/agent/conversations/{conversation}")
 @RolesAllowed(Role.NAME_AGENT)
 @Tag(name = "Agent")
+@APIResponse(responseCode = "404", description = "No such conversation, or of a client the agent does not serve")
 public final class ConversationResource {
     private static final String SOMETHING = "(?s).*\\S.*";
     private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
@@ -88,7 +89,6 @@ public final class ConversationResource {
     @Operation(summary = "Hand the conversation on, to a queue or an agent")
     @APIResponse(responseCode = "204", description = "Handed on")
     @APIResponse(responseCode = "400", description = "Neither or both of queue and agent, or no such queue")
-    @APIResponse(responseCode = "404", description = "No such conversation, or of a client the agent does not serve")
     @APIResponse(responseCode = "409", description = "Not with this agent, not in conversation, or of another client")
     public Uni<Void> transfer(
             @Context SecurityContext caller,
@@ -105,7 +105,6 @@ public final class ConversationResource {
     @Path("/close")
     @Operation(summary = "End the conversation for the contact", description = "Wrap-up begins.")
     @APIResponse(responseCode = "204", description = "Ended")
-    @APIResponse(responseCode = "404", description = "No such conversation, or of a client the agent does not serve")
     @APIResponse(responseCode = "409", description = "Not with this agent, or ended already")
     public Uni<Void> close(
             @Context SecurityContext caller,
@@ -121,7 +120,6 @@ public final class ConversationResource {
     @Operation(summary = "Complete wrap-up with a disposition", description = "Frees the capacity.")
     @APIResponse(responseCode = "204", description = "Completed")
     @APIResponse(responseCode = "400", description = "No such disposition for the client")
-    @APIResponse(responseCode = "404", description = "No such conversation, or of a client the agent does not serve")
     @APIResponse(responseCode = "409", description = "Not in wrap-up with this agent")
     public Uni<Void> wrapUp(
             @Context SecurityContext caller,

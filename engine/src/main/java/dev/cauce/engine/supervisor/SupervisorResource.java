@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/supervisor")
 @RolesAllowed(Role.NAME_SUPERVISOR)
 @Tag(name = "Supervisor")
+@APIResponse(responseCode = "404", description = "No such interaction or agent of the supervisor's clients")
 public final class SupervisorResource {
     private final RouterCommands router;
     private final Operations operations;
@@ -90,7 +91,6 @@ public final class SupervisorResource {
     @Path("/interactions/{interaction}/move")
     @Operation(summary = "Move an interaction to another queue of its client")
     @APIResponse(responseCode = "204", description = "Moved")
-    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients")
     @APIResponse(responseCode = "409", description = "The queue is another client's, or the interaction has ended")
     public Uni<Void> move(
             @Context SecurityContext caller,
@@ -108,7 +108,6 @@ public final class SupervisorResource {
             summary = "Give an interaction to an agent without an offer",
             description = "May exceed the agent's capacity, never the agent's clients.")
     @APIResponse(responseCode = "204", description = "Assigned")
-    @APIResponse(responseCode = "404", description = "No such interaction or agent of the supervisor's clients")
     @APIResponse(responseCode = "409", description = "The agent does not serve the client")
     public Uni<Void> assign(
             @Context SecurityContext caller,
@@ -124,7 +123,6 @@ public final class SupervisorResource {
     @Path("/interactions/{interaction}/priority")
     @Operation(summary = "Change an interaction's priority", description = "The queue is ordered anew at once.")
     @APIResponse(responseCode = "204", description = "Changed")
-    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients")
     public Uni<Void> priority(
             @Context SecurityContext caller,
             @PathParam("interaction") String interaction,
@@ -139,7 +137,6 @@ public final class SupervisorResource {
     @Path("/interactions/{interaction}/close")
     @Operation(summary = "End an interaction, wherever it stands")
     @APIResponse(responseCode = "204", description = "Ended")
-    @APIResponse(responseCode = "404", description = "No such interaction of the supervisor's clients")
     public Uni<Void> close(
             @Context SecurityContext caller,
             @PathParam("interaction") String interaction,
@@ -154,7 +151,6 @@ public final class SupervisorResource {
     @Path("/agents/{agent}/presence")
     @Operation(summary = "Set an agent's presence")
     @APIResponse(responseCode = "204", description = "Set")
-    @APIResponse(responseCode = "404", description = "No such agent who serves one of the supervisor's clients")
     public Uni<Void> presence(
             @Context SecurityContext caller,
             @PathParam("agent") String agent,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.replica.LogPosition;
-import dev.cauce.engine.routing.RoutingJson;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.InteractionId;
@@ -25,7 +24,6 @@ import java.util.stream.Collectors;
 /** Traces of ended work, in PostgreSQL. */
 @Singleton
 final class Traces {
-    private static final ObjectMapper POSITIONS = RoutingJson.mapper();
     private static final String ADD = """
             insert into interaction_trace (interaction_id, client_id, operation_id, closed_at, trace)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
@@ -55,7 +53,7 @@ final class Traces {
                 .execute(Tuple.of(id.value(), user.operation().value()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return Optional.of(read(json, row.getString(0), TraceView.class));
+                        return Optional.of(read(row.getString(0)));
                     }
                     return Optional.empty();
                 }));
@@ -67,7 +65,7 @@ final class Traces {
                 .execute(Tuple.of(partition))
                 .map(rows -> {
                     for (var row : rows) {
-                        return read(POSITIONS, row.getString(0), LogPosition.class);
+                        return LogPosition.parse(row.getString(0));
                     }
                     return LogPosition.START;
                 }));
@@ -77,7 +75,7 @@ final class Traces {
     Uni<Void> keep(List<Closed> closed, int partition, LogPosition position) {
         var clients = closed.stream().map(Closed::client).collect(Collectors.toSet());
         return transactions.withConnection(ClientScope.of(clients), connection -> add(connection, closed)
-                .chain(() -> connection.preparedQuery(MOVE).execute(Tuple.of(partition, written(POSITIONS, position))))
+                .chain(() -> connection.preparedQuery(MOVE).execute(Tuple.of(partition, position.text())))
                 .replaceWithVoid());
     }
 
@@ -93,7 +91,7 @@ final class Traces {
                                 closed.stream()
                                         .map(one -> one.at().atOffset(ZoneOffset.UTC))
                                         .toArray(OffsetDateTime[]::new),
-                                texts(closed, one -> written(json, one.trace()))))
+                                texts(closed, one -> written(one.trace()))))
                         .replaceWithVoid();
     }
 
@@ -101,19 +99,19 @@ final class Traces {
         return closed.stream().map(text).toArray(String[]::new);
     }
 
-    private static <T> T read(ObjectMapper mapper, String text, Class<T> type) {
+    private TraceView read(String text) {
         try {
-            return mapper.readValue(text, type);
+            return json.readValue(text, TraceView.class);
         } catch (JacksonException e) {
-            throw new IllegalStateException("Stored by this class, but not readable: " + type.getSimpleName(), e);
+            throw new IllegalStateException("A stored trace cannot be read", e);
         }
     }
 
-    private static String written(ObjectMapper mapper, Object value) {
+    private String written(TraceView trace) {
         try {
-            return mapper.writeValueAsString(value);
+            return json.writeValueAsString(trace);
         } catch (JacksonException e) {
-            throw new IllegalStateException("Plain JSON: " + value.getClass().getSimpleName(), e);
+            throw new IllegalStateException("A trace is plain JSON", e);
         }
     }
 }

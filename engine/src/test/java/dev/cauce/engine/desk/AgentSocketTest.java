@@ -1,7 +1,9 @@
 package dev.cauce.engine.desk;
 
 import static dev.cauce.engine.desk.DeskTestOperation.writes;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItems;
 
 import dev.cauce.engine.security.Tokens;
 import dev.cauce.engine.testing.BackingServers;
@@ -109,6 +111,25 @@ final class AgentSocketTest {
     void aSocketWithAWorthlessTokenIsClosed() {
         assertThat(TestSocket.authenticated(ana.socket(), "worthless").awaitClosed())
                 .isEqualTo(4401);
+    }
+
+    @Test
+    void socketsFramesAndResumesAreCounted() {
+        var session = ana.connect().await("welcome").path("session").asText();
+        resumed(ana, session, 0).await("welcome");
+        resumed(ana, "never-was", 0).await("welcome");
+        TestSocket.authenticated(ana.socket(), "worthless").awaitClosed();
+
+        var page = given().get("/q/metrics").asString();
+
+        assertThat(page)
+                .contains(
+                        "cauce_desk_sockets_open",
+                        "cauce_desk_push_latency_seconds_count",
+                        "cauce_desk_resumes_total{outcome=\"hit\"}",
+                        "cauce_desk_resumes_total{outcome=\"miss\"}",
+                        "cauce_desk_sockets_closed_total{reason=\"unauthenticated\"}");
+        given().get("/q/health/ready").then().body("checks.name", hasItems("desk", "traces"));
     }
 
     private static TestSocket resumed(TestStaff agent, String session, long sequence) {

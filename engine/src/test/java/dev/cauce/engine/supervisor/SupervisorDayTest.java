@@ -5,6 +5,7 @@ import static dev.cauce.engine.desk.DeskTestOperation.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -96,9 +97,14 @@ final class SupervisorDayTest {
         var desktop = operation.bruno.connect();
         desktop.await("snapshot");
         var conversation = waits("Hello?");
-
-        sofia.post(of(conversation, "/assign"), "{\"agent\":\"%s\"}".formatted(operation.bruno.user()))
+        var assignment = "{\"agent\":\"%s\"}".formatted(operation.bruno.user());
+        sofia.post(of(conversation, "/assign"), assignment).statusCode(400).body("detail", containsString("offline"));
+        operation
+                .bruno
+                .put("/presence", "{\"presence\":\"paused\",\"reason\":\"meeting\"}")
                 .statusCode(204);
+
+        sofia.post(of(conversation, "/assign"), assignment).statusCode(204);
 
         assertThat(desktop.await("conversation.assigned")
                         .path("conversation")

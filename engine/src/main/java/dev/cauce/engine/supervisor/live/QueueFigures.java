@@ -1,6 +1,7 @@
 package dev.cauce.engine.supervisor.live;
 
 import dev.cauce.engine.desk.operation.OperationState;
+import dev.cauce.engine.routing.EstimatedWait;
 import dev.cauce.engine.supervisor.live.QueueLive.AgentsByPresence;
 import dev.cauce.engine.supervisor.live.QueueLive.AnswerSpeed;
 import dev.cauce.engine.supervisor.live.QueueLive.Measured;

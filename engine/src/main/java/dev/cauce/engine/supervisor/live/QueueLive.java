@@ -1,5 +1,6 @@
 package dev.cauce.engine.supervisor.live;
 
+import dev.cauce.engine.routing.EstimatedWait;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cauce.engine.desk.operation.LogStep;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.desk.view.Acme;
+import dev.cauce.engine.routing.EstimatedWait;
 import dev.cauce.engine.supervisor.live.QueueLive.Measured;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.Channel;

@@ -1,4 +1,4 @@
-package dev.cauce.engine.supervisor.live;
+package dev.cauce.engine.routing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
