@@ -18,10 +18,13 @@ import dev.cauce.engine.desk.TestStaff;
 import dev.cauce.engine.security.Tokens;
 import dev.cauce.engine.testing.BackingServers;
 import dev.cauce.engine.testing.DemoOperation;
+import dev.cauce.routing.core.ClientId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.Test;
 final class SupervisorDayTest {
     @Inject
     Tokens tokens;
+
+    @Inject
+    ClientZones zones;
 
     private DeskTestOperation operation;
     private TestStaff sofia;
@@ -74,6 +80,12 @@ final class SupervisorDayTest {
                         .map(frame -> frame.path("sequence").asInt())
                         .toList())
                 .startsWith(1, 2, 3);
+    }
+
+    @Test
+    void aDayBeginsAtMidnightOfTheClient() {
+        assertThat(zones.of(operation.client)).isEqualTo(ZoneId.of("Pacific/Auckland"));
+        assertThat(zones.of(new ClientId("nobody"))).isEqualTo(ZoneOffset.UTC);
     }
 
     @Test

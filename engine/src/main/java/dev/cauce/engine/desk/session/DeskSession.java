@@ -14,6 +14,7 @@ public final class DeskSession {
     private final EventBuffer<Told> told;
     private @Nullable Outlet outlet;
     private @Nullable Instant lostAt;
+    private boolean begun;
 
     private record Told(String event, Instant since) {}
 
@@ -39,8 +40,12 @@ public final class DeskSession {
         }
     }
 
-    /** The first socket: greets it and shows the picture that the events to come build upon. */
+    /** The first socket: greets it and shows the picture that the events to come build upon. Nothing if it is gone already. */
     synchronized void start(Outlet to, String state, Instant now) {
+        if (lostAt != null) {
+            return;
+        }
+        begun = true;
         outlet = to;
         to.send(welcome(false), now);
         to.send("{\"sequence\":%d,\"type\":\"snapshot\",\"state\":%s}".formatted(told.last(), state), now);
@@ -64,7 +69,7 @@ public final class DeskSession {
 
     /** The socket is gone; false if it was not this session's any more. */
     synchronized boolean lose(Outlet gone, Instant now) {
-        if (outlet != gone) {
+        if (begun && outlet != gone) {
             return false;
         }
         outlet = null;

@@ -84,6 +84,17 @@ final class DeskSessionTest {
         assertThat(session.isLostBefore(NINE)).isFalse();
     }
 
+    @Test
+    void aSocketThatWasGoneBeforeItsGreetingIsNotConnected() {
+        assertThat(session.lose(first, NINE)).isTrue();
+
+        session.start(first, "null", NINE);
+
+        assertThat(session.isConnected()).isFalse();
+        assertThat(first.frames).isEmpty();
+        assertThat(session.isLostBefore(NINE.plusSeconds(1))).isTrue();
+    }
+
     private static final class Written implements Outlet {
         private final List<String> frames = new ArrayList<>();
         private @Nullable Closing closed;
