@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
 public class ConversationFeed {
     private static final Logger LOG = Logger.getLogger(ConversationFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
@@ -55,15 +58,27 @@ public class ConversationFeed {
 
     private void follow() {
         try (consumer) {
+            while (running) {
+                try {
+                    begin();
+                    consumer.poll(POLL).forEach(this::tell);
+                } catch (WakeupException stopped) {
+                    LOG.debugf("The conversation feed stops topics=%s", topics);
+                } catch (KafkaException failure) {
+                    LOG.warnf(failure, "The conversation feed was interrupted and goes on topics=%s", topics);
+                    LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
+                }
+            }
+        }
+    }
+
+    /** From the end when it begins; from where it stood after trouble. */
+    private void begin() {
+        if (consumer.assignment().isEmpty()) {
             List<TopicPartition> partitions = partitions();
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
-            while (running) {
-                consumer.poll(POLL).forEach(this::tell);
-            }
-        } catch (WakeupException stopped) {
-            LOG.debugf("The conversation feed stops topics=%s", topics);
         }
     }
 
