@@ -8,12 +8,15 @@ import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.IdempotencyKey;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemType;
+import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.Command;
+import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Sends staff's commands to the router under their own key, and says in HTTP's words what came of them. */
 @Singleton
@@ -39,7 +42,7 @@ public final class RouterCommands {
         return Uni.createFrom()
                 .completionStage(() -> gateway.submit(user.operation(), commandId(user, key), command))
                 .invoke(outcome -> measure(command, outcome, System.nanoTime() - started))
-                .invoke(RouterCommands::check)
+                .invoke(outcome -> check(outcome, command))
                 .replaceWithVoid();
     }
 
@@ -58,11 +61,11 @@ public final class RouterCommands {
         };
     }
 
-    private static void check(Outcome<Reply> outcome) {
+    private static void check(Outcome<Reply> outcome, Command command) {
         switch (outcome) {
             case Outcome.Replied<Reply>(Reply.Done()) -> {}
             case Outcome.Replied<Reply>(Reply.Rejected rejected) ->
-                throw problem(rejected).exception();
+                throw problem(rejected, command).exception();
             case Outcome.TimedOut<Reply> late ->
                 throw Problem.of(
                                 ProblemType.TIMED_OUT,
@@ -81,12 +84,35 @@ public final class RouterCommands {
         return Problem.of(ProblemType.UNAVAILABLE, detail).retryAfter(RETRY).exception();
     }
 
-    static Problem problem(Reply.Rejected rejected) {
+    /** What the command aims at is a field of the request; what it is about stands in the path. */
+    static Problem problem(Reply.Rejected rejected, Command command) {
         return switch (rejected.code()) {
-            case UNKNOWN_INTERACTION, UNKNOWN_AGENT, UNKNOWN_OPERATION -> Problem.notFound(rejected.message());
-            case UNKNOWN_QUEUE -> Problem.invalid(FieldError.of("queue", rejected.message()));
+            case UNKNOWN_INTERACTION, UNKNOWN_OPERATION -> Problem.notFound(rejected.message());
+            case UNKNOWN_AGENT ->
+                targetAgent(command)
+                        .map(agent -> Problem.invalid(FieldError.of("agent", agent, rejected.message())))
+                        .orElseGet(() -> Problem.notFound(rejected.message()));
+            case UNKNOWN_QUEUE ->
+                Problem.invalid(FieldError.of(
+                        "queue", targetQueue(command).map(QueueId::value).orElse(null), rejected.message()));
             case INVALID -> Problem.of(ProblemType.INVALID_REQUEST, rejected.message());
             case OFFER_GONE, NOT_OWNER, WRONG_PHASE, WRONG_CLIENT, IN_USE -> Problem.conflict(rejected.message());
         };
+    }
+
+    private static Optional<AgentId> targetAgent(Command command) {
+        if (command instanceof Command.TransferToAgent transfer) {
+            return Optional.of(transfer.target());
+        }
+        return command instanceof Command.AssignManually assignment
+                ? Optional.of(assignment.agent())
+                : Optional.empty();
+    }
+
+    private static Optional<QueueId> targetQueue(Command command) {
+        if (command instanceof Command.TransferToQueue transfer) {
+            return Optional.of(transfer.queue());
+        }
+        return command instanceof Command.MoveToQueue move ? Optional.of(move.queue()) : Optional.empty();
     }
 }

@@ -16,4 +16,8 @@ public interface LiveSettings {
     /** In which a day begins for the counts of agents, who may serve clients of several zones. */
     @WithDefault("UTC")
     ZoneId timeZone();
+
+    /** How long traces of ended work are kept. */
+    @WithDefault("P90D")
+    Duration tracesKept();
 }

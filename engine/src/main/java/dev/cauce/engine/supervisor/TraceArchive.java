@@ -14,6 +14,7 @@ import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.Reply;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -40,15 +41,19 @@ import org.eclipse.microprofile.health.Readiness;
 final class TraceArchive implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply>, HealthCheck {
     private static final int AFTER_THE_ROUTER = Integer.MAX_VALUE - 50;
     private static final Duration POSITION_KEPT_EVERY = Duration.ofSeconds(1);
+    private static final Duration OLD_FORGOTTEN_EVERY = Duration.ofHours(1);
 
     private final DurableLogReader<RoutingCommand, RoutingEntity, RoutingDecision, Reply> reader;
     private final Traces traces;
+    private final LiveSettings settings;
     private final Clock clock;
+    private volatile Instant forgottenAt = Instant.EPOCH;
     private final Map<Integer, Instant> keptAt = new ConcurrentHashMap<>();
 
-    TraceArchive(RoutingLogReaders readers, Traces traces, Clock clock) {
+    TraceArchive(RoutingLogReaders readers, Traces traces, LiveSettings settings, Clock clock) {
         this.reader = readers.create("traces", this);
         this.traces = traces;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -84,8 +89,18 @@ final class TraceArchive implements DurableLogHandler<RoutingEntity, RoutingDeci
             return CompletableFuture.completedFuture(null);
         }
         return traces.keep(closed, batch.partition(), batch.after())
+                .chain(() -> forgetOld(now))
                 .invoke(() -> keptAt.put(batch.partition(), now))
                 .subscribeAsCompletionStage();
+    }
+
+    /** Batches come one after the other, so nobody else looks at the time in between. */
+    private Uni<Void> forgetOld(Instant now) {
+        if (now.isBefore(forgottenAt.plus(OLD_FORGOTTEN_EVERY))) {
+            return Uni.createFrom().voidItem();
+        }
+        forgottenAt = now;
+        return traces.forget(now.minus(settings.tracesKept()));
     }
 
     /** The trace ends with its last segment, which tells the client. */

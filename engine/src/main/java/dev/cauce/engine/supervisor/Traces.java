@@ -30,6 +30,7 @@ final class Traces {
             on conflict do nothing""";
     private static final String FIND =
             "select trace from interaction_trace where interaction_id = $1 and operation_id = $2";
+    private static final String FORGET = "delete from interaction_trace where closed_at < $1";
     private static final String POSITION = "select position from trace_log_position where partition = $1";
     private static final String MOVE = """
             insert into trace_log_position (partition, position) values ($1, $2)
@@ -76,6 +77,14 @@ final class Traces {
         var clients = closed.stream().map(Closed::client).collect(Collectors.toSet());
         return transactions.withConnection(ClientScope.of(clients), connection -> add(connection, closed)
                 .chain(() -> connection.preparedQuery(MOVE).execute(Tuple.of(partition, position.text())))
+                .replaceWithVoid());
+    }
+
+    /** Forgets what was closed before, of all clients. */
+    Uni<Void> forget(Instant before) {
+        return transactions.withConnection(ClientScope.everyone(), connection -> connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid());
     }
 

@@ -278,8 +278,14 @@ final class AgentDayTest {
                 .body("errors[0].value", equalTo("there"));
         ana.post(transfer, "{}").statusCode(400).body("errors[0].field", equalTo("queue"));
         ana.post(transfer, "{\"queue\":\" \"}").statusCode(400).body("errors[0].field", equalTo("queue"));
-        ana.post(transfer, "{\"queue\":\"nowhere\"}").statusCode(400).body("errors[0].field", equalTo("queue"));
-        ana.post(transfer, "{\"agent\":\"nobody\"}").statusCode(404);
+        ana.post(transfer, "{\"queue\":\"nowhere\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("queue"))
+                .body("errors[0].value", equalTo("nowhere"));
+        ana.post(transfer, "{\"agent\":\"nobody\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("agent"))
+                .body("errors[0].value", equalTo("nobody"));
         ana.post(transfer, "{\"queue\":\"%s\"}".formatted(operation.billing)).statusCode(409);
         ana.post("/conversations/" + conversation + "/close").statusCode(204);
         for (var disposition : List.of("unheard-of", operation.paid)) {

@@ -23,6 +23,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.Predicate;
@@ -34,11 +36,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingServers.class)
 @TestProfile(DemoOperation.class)
 final class SupervisorDayTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Inject
     Tokens tokens;
 
     @Inject
     ClientZones zones;
+
+    @Inject
+    Traces traces;
 
     private DeskTestOperation operation;
     private TestStaff sofia;
@@ -161,6 +168,19 @@ final class SupervisorDayTest {
                 .isGreaterThanOrEqualTo(live);
         operation.otherSupervisor.get(of(conversation, "/trace")).statusCode(404);
         sofia.get(of("never-was", "/trace")).statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void aTraceIsForgottenWhenItIsOldEnough() {
+        var conversation = waits("Hello?");
+        sofia.post(of(conversation, "/close"), "{\"reason\":\"spam\"}").statusCode(204);
+        await().untilAsserted(() -> sofia.get(of(conversation, "/trace")).statusCode(200));
+
+        traces.forget(Instant.EPOCH).await().atMost(PATIENCE);
+        sofia.get(of(conversation, "/trace")).statusCode(200);
+        traces.forget(Instant.now().plusSeconds(60)).await().atMost(PATIENCE);
+
+        sofia.get(of(conversation, "/trace")).statusCode(404);
     }
 
     @Test
