@@ -2,10 +2,14 @@ package dev.cauce.engine.conversation;
 
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Part;
+import dev.cauce.routing.core.Decision.Ending;
 import java.time.Instant;
 import java.util.List;
 
-/** What agents do in a conversation; the values of the topic {@code agent-messages}, keyed by the contact's address. */
+/**
+ * What comes to a conversation from the operator's side, in order; the values of the topic {@code agent-messages}, keyed by
+ * the contact's address.
+ */
 public sealed interface AgentEvent {
 
     /** Derived from what the agent's request was identified by: the same request has the same id. */
@@ -14,8 +18,6 @@ public sealed interface AgentEvent {
     ContactAddress contact();
 
     String conversation();
-
-    String agent();
 
     /**
      * The agent wrote.
@@ -44,5 +46,9 @@ public sealed interface AgentEvent {
 
     /** The agent has read what the contact wrote, up to and including this sequence number. */
     record ContactMessagesRead(String id, ContactAddress contact, String conversation, String agent, long upTo)
+            implements AgentEvent {}
+
+    /** The router ended the conversation; what its agents had written until then comes before this. */
+    record ConversationClosed(String id, ContactAddress contact, String conversation, Ending ending)
             implements AgentEvent {}
 }

@@ -12,12 +12,14 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class Announcer {
     private final RecordSender sender;
+    private final AgentMessages agents;
     private final RoutingGateway routing;
     private final Topics topics;
     private final Clock clock;
 
-    Announcer(RecordSender sender, RoutingGateway routing, Topics topics, Clock clock) {
+    Announcer(RecordSender sender, AgentMessages agents, RoutingGateway routing, Topics topics, Clock clock) {
         this.sender = sender;
+        this.agents = agents;
         this.routing = routing;
         this.topics = topics;
         this.clock = clock;
@@ -32,6 +34,7 @@ class Announcer {
         return switch (consequence) {
             case Consequence.Tell(ConversationEvent event) ->
                 sender.send(topics.messages(), event.conversation(), ConversationJson.write(event), Map.of());
+            case Consequence.TakeUp(AgentEvent event) -> agents.send(event);
             case Consequence.Deliver deliver ->
                 sender.send(
                         topics.outbound(),

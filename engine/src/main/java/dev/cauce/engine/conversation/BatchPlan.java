@@ -127,6 +127,9 @@ final class BatchPlan {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
             case AgentEvent.ContactMessagesRead read ->
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
+            case AgentEvent.ConversationClosed closed ->
+                consequences.add(new Consequence.Tell(new ConversationEvent.ConversationEnded(
+                        closed.contact(), closed.conversation(), closed.ending())));
         }
     }
 

@@ -9,6 +9,9 @@ sealed interface Consequence {
 
     record Tell(ConversationEvent event) implements Consequence {}
 
+    /** Is to be taken up again in its place among what agents write. */
+    record TakeUp(AgentEvent event) implements Consequence {}
+
     record Deliver(String channelKind, OutboundMessage message) implements Consequence {}
 
     record Route(OperationId operation, String commandId, Command command) implements Consequence {}

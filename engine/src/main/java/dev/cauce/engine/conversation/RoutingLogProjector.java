@@ -121,7 +121,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
         return all;
     }
 
-    /** What sockets are told. */
+    /** What sockets are told: an ending only after everything that was written before it. */
     private Uni<List<Consequence>> tidings(SqlConnection db, LogChanges changes) {
         Set<String> concerned = new LinkedHashSet<>(changes.agents().keySet());
         concerned.addAll(changes.endings().keySet());
@@ -139,8 +139,8 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
         changes.endings().forEach((conversation, ended) -> {
             LogStore.Place place = places.get(conversation);
             if (place != null) {
-                all.add(new Consequence.Tell(
-                        new ConversationEvent.ConversationEnded(place.contact(), conversation, ended.ending())));
+                all.add(new Consequence.TakeUp(new AgentEvent.ConversationClosed(
+                        "closed:" + conversation, place.contact(), conversation, ended.ending())));
             }
         });
         return all;

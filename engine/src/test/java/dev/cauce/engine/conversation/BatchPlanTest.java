@@ -8,6 +8,7 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.routing.core.Command;
+import dev.cauce.routing.core.Decision.Ending;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,6 +81,20 @@ final class BatchPlanTest {
         assertThat(commands(plan))
                 .hasOnlyElementsOfType(Command.AgentWrote.class)
                 .hasSize(1);
+    }
+
+    @Test
+    void anEndingIsToldAfterWhatTheAgentWroteLast() {
+        var open = after(NOTHING, planned(NOTHING, wrote("1")));
+        String conversation = open.conversations().keySet().iterator().next();
+        var plan = planned(
+                open,
+                agent("a1", conversation, false),
+                new Taken.FromAgent(new AgentEvent.ConversationClosed(
+                        "closed:" + conversation, EVA, conversation, Ending.COMPLETED)));
+        assertThat(plan.consequences().getLast())
+                .isEqualTo(new Consequence.Tell(
+                        new ConversationEvent.ConversationEnded(EVA, conversation, Ending.COMPLETED)));
     }
 
     @Test

@@ -24,12 +24,14 @@ final class AgentWork {
 
     private record Heard(Utterance utterance, long atNanos) {}
 
+    /** Work in the second queue was given on by an agent who had answered once, whether the history shows it yet or not. */
     AgentWork(Stage stage, String token, String conversation, String queue) {
         this.stage = stage;
         this.token = token;
         this.conversation = conversation;
         this.path = "/api/v1/agent/conversations/" + conversation;
         this.queue = queue;
+        this.answeredTurn = queue.equals(firstQueue()) ? 0 : 1;
     }
 
     /** The contact wrote. */
