@@ -34,7 +34,8 @@ final class Definitions {
     void store(QueueDefinition definition, QueueState state) {
         operation.recorder.put(new Entity.OfQueue(definition));
         LiveQueue known = operation.queue(definition.id());
-        LiveQueue queue = known == null ? operation.add(new LiveQueue(definition, state)) : known;
+        LiveQueue queue =
+                known == null ? operation.add(new LiveQueue(definition, state, operation.earliestDue)) : known;
         List<Work> inQueue = queue.members.inOrder();
         inQueue.forEach(operation.links::unlink);
         queue.definition = definition;

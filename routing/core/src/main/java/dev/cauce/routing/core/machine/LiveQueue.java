@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** A queue with its waiting work and the agents it can reach. */
 final class LiveQueue extends Timed {
     final QueueId id;
+    final int number;
     final Crew crew = new Crew();
     final Members members = new Members();
     QueueDefinition definition;
     QueueState state;
     /** Waiting work, reserved work included. */
     int waiting;
-    /** When the first of the lines is due; the end of time when they are empty. */
-    long earliestDue = Long.MAX_VALUE;
 
     boolean live = true;
     boolean dirty;
@@ -30,6 +29,7 @@ final class LiveQueue extends Timed {
     @Nullable
     QueueState written;
 
+    private final EarliestDue earliest;
     private final List<Line> lines = new ArrayList<>();
     private final TreeSet<Work> byAge =
             new TreeSet<>(Comparator.<Work, Instant>comparing(work -> work.interaction.enteredQueueAt())
@@ -37,7 +37,9 @@ final class LiveQueue extends Timed {
     private Flow.@Nullable Bucket sum;
     private @Nullable Flow summed;
 
-    LiveQueue(QueueDefinition definition, QueueState state) {
+    LiveQueue(QueueDefinition definition, QueueState state, EarliestDue earliest) {
+        this.earliest = earliest;
+        this.number = earliest.number();
         this.id = definition.id();
         this.definition = definition;
         this.state = state;
@@ -54,7 +56,7 @@ final class LiveQueue extends Timed {
         }
         if (work.interaction.reservedFor() == null && !work.isHeldBack()) {
             line(work.channel, work.interaction.relaxation()).add(work);
-            earliestDue = Math.min(earliestDue, work.due);
+            earliest.set(number, Math.min(earliest.of(number), work.due));
         }
     }
 
@@ -70,7 +72,7 @@ final class LiveQueue extends Timed {
             if (line.isEmpty()) {
                 lines.remove(line);
             }
-            earliestDue = earliestDue();
+            earliest.set(number, earliestDue());
         }
     }
 
@@ -116,11 +118,11 @@ final class LiveQueue extends Timed {
     }
 
     private long earliestDue() {
-        long earliest = Long.MAX_VALUE;
+        long first = EarliestDue.NOTHING;
         for (int index = 0; index < lines.size(); index++) {
-            earliest = Math.min(earliest, lines.get(index).firstKey());
+            first = Math.min(first, lines.get(index).firstKey());
         }
-        return earliest;
+        return first;
     }
 
     private Line line(int channel, int relaxation) {

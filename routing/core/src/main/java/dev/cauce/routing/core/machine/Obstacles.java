@@ -60,7 +60,7 @@ final class Obstacles {
                 continue;
             }
             int available = tier.countAvailable(roster.available);
-            int freeHere = tier.agents.countWith(free);
+            int freeHere = countFree(tier, free, chosen);
             absent += tier.agents.size() - available;
             full += available - freeHere;
             able += freeHere;
@@ -79,6 +79,13 @@ final class Obstacles {
         if (chosen != null) {
             add(found, Obstacle.LOWER_RANK, able - 1 - refused.size() - backingOff.size());
         }
+    }
+
+    private static int countFree(Tier tier, Bits free, @Nullable AgentSlot chosen) {
+        if (free.size() == 1 && chosen != null && free.get(chosen.index)) {
+            return tier.agents.get(chosen.index) ? 1 : 0;
+        }
+        return tier.agents.countWith(free);
     }
 
     private void excluded(Work work, Tier tier, Bits free, SortedSet<AgentId> refused, SortedSet<AgentId> backingOff) {

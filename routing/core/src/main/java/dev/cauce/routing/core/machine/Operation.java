@@ -26,6 +26,7 @@ final class Operation {
     final Deadlines deadlines = new Deadlines();
     final Recorder recorder = new Recorder();
     final Pending pending = new Pending();
+    final EarliestDue earliestDue = new EarliestDue();
     final Links links = new Links(this);
     private final Map<InteractionId, Work> works = new HashMap<>();
     private final Map<QueueId, LiveQueue> queues = new HashMap<>();
@@ -139,6 +140,7 @@ final class Operation {
             slot.serving.remove(queue);
         }
         queue.live = false;
+        earliestDue.release(queue.number);
         deadlines.set(queue, null);
         queues.remove(queue.id);
         recorder.touch(queue);

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The queues whose work an agent qualifies for, each with the tier the agent is in there. */
 final class Serving {
+    private int[] numbers = {};
     private LiveQueue[] queues = {};
     private Tier[] tiers = {};
 
     int size() {
         return queues.length;
+    }
+
+    /** The number of the queue. */
+    int number(int index) {
+        return numbers[index];
     }
 
     LiveQueue queue(int index) {
@@ -42,8 +48,10 @@ final class Serving {
 
     void add(LiveQueue queue, Tier tier) {
         int size = queues.length;
+        numbers = Arrays.copyOf(numbers, size + 1);
         queues = Arrays.copyOf(queues, size + 1);
         tiers = Arrays.copyOf(tiers, size + 1);
+        numbers[size] = queue.number;
         queues[size] = queue;
         tiers[size] = tier;
     }
@@ -52,8 +60,10 @@ final class Serving {
         for (int index = 0; index < queues.length; index++) {
             if (queues[index] == queue) {
                 int last = queues.length - 1;
+                numbers[index] = numbers[last];
                 queues[index] = queues[last];
                 tiers[index] = tiers[last];
+                numbers = Arrays.copyOf(numbers, last);
                 queues = Arrays.copyOf(queues, last);
                 tiers = Arrays.copyOf(tiers, last);
                 return;
@@ -62,6 +72,7 @@ final class Serving {
     }
 
     void clear() {
+        numbers = new int[0];
         queues = new LiveQueue[0];
         tiers = new Tier[0];
     }

@@ -20,10 +20,10 @@ final class WorkChooser {
         var best = new Best(policy, now);
         Serving serving = slot.serving;
         for (int index = 0; index < serving.size(); index++) {
-            LiveQueue queue = serving.queue(index);
-            if (queue.earliestDue > best.latestDue) {
+            if (operation.earliestDue.of(serving.number(index)) > best.latestDue) {
                 continue;
             }
+            LiveQueue queue = serving.queue(index);
             Tier tier = serving.tier(index);
             if (tier.level > 1 && tier.level > queue.openLevel(now)) {
                 continue;
