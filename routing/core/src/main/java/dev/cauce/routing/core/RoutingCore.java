@@ -28,7 +28,10 @@ public final class RoutingCore {
         return machine.step(now, command);
     }
 
-    /** Does what is due. The step is empty when nothing was. */
+    /**
+     * Does what is due. The step is empty when nothing was. When very much is due at once, a step does a bounded part of
+     * it, and {@link #nextTimer} stays in the past until ticks have done the rest.
+     */
     public Step tick(Instant now) {
         return machine.tick(now);
     }

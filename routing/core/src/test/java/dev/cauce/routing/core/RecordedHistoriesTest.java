@@ -10,12 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What contact centers went through once leads to the same decisions for ever. The commands are never changed; a change
@@ -24,31 +28,48 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordedHistoriesTest {
     private static final Path FOLDER = Path.of("src/test/resources/histories");
-    private static final int COMMANDS = 400;
+    private static final String COMMANDS = ".commands.jsonl";
+    private static final int COMPARED_EVERY = 10;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static List<String> histories() throws IOException {
+        try (var files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(COMMANDS))
+                    .map(name -> name.substring(0, name.length() - COMMANDS.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"drawn-1", "drawn-2", "drawn-3", "drawn-4", "drawn-5", "drawn-6", "drawn-7", "drawn-8", "drawn-9"
-            })
+    @MethodSource("histories")
     void aHistoryLeadsToTheDecisionsOfThatTime(String name) throws IOException {
-        Path commands = FOLDER.resolve(name + ".commands.jsonl");
+        List<String> commands = Files.readAllLines(FOLDER.resolve(name + COMMANDS));
         Path decisions = FOLDER.resolve(name + ".decisions.jsonl");
         if ("record".equals(System.getProperty("cauce.histories"))) {
-            Files.createDirectories(FOLDER);
-            if (!Files.exists(commands)) {
-                Files.write(commands, draw(Long.parseLong(name.substring("drawn-".length()))));
-            }
-            Files.write(decisions, replay(Files.readAllLines(commands)));
+            Files.write(decisions, replay(commands, false));
         }
 
-        List<String> replayed = replay(Files.readAllLines(commands));
+        List<String> replayed = replay(commands, false);
 
         assertThat(replayed).isEqualTo(Files.readAllLines(decisions));
     }
 
-    private static List<String> replay(List<String> lines) throws JsonProcessingException {
+    @ParameterizedTest
+    @MethodSource("histories")
+    void aCoreRestoredAfterEveryEventDecidesTheSame(String name) throws IOException {
+        List<String> commands = Files.readAllLines(FOLDER.resolve(name + COMMANDS));
+
+        List<String> replayed = replay(commands, true);
+
+        assertThat(replayed).isEqualTo(Files.readAllLines(FOLDER.resolve(name + ".decisions.jsonl")));
+    }
+
+    private static List<String> replay(List<String> lines, boolean restoring) throws JsonProcessingException {
         RoutingCore core = RoutingCore.restore(Center.OPERATION, List.of());
+        Map<String, Entity> persisted = new HashMap<>();
+        var shuffle = new Random(lines.size());
         var said = new ArrayList<String>();
         for (String line : lines) {
             JsonNode event = JSON.readTree(line);
@@ -60,41 +81,27 @@ class RecordedHistoriesTest {
             told.set("reply", Notation.write(step.reply()));
             told.set("decisions", Notation.write(step.decisions()));
             said.add(told.toString());
+            if (restoring) {
+                persist(step, persisted);
+                if (said.size() % COMPARED_EVERY == 0) {
+                    assertThat(new HashSet<>(core.entities()))
+                            .as("what was persisted is the state")
+                            .isEqualTo(new HashSet<>(persisted.values()));
+                }
+                var entities = new ArrayList<>(persisted.values());
+                Collections.shuffle(entities, shuffle);
+                core = RoutingCore.restore(Center.OPERATION, entities);
+            }
         }
         return said;
     }
 
-    private static List<String> draw(long seed) {
-        var center = new RandomCenter(seed);
-        RoutingCore core = RoutingCore.restore(Center.OPERATION, List.of());
-        var events = new ArrayList<String>();
-        Instant now = Center.NINE;
-        for (Command command : center.opening()) {
-            events.add(event(now, command));
-            core.step(now, command);
-        }
-        for (int count = 0; count < COMMANDS; count++) {
-            Duration pause = center.pause();
-            Instant until = now.plus(pause);
-            for (var due = core.nextTimer(); due.isPresent() && !due.get().isAfter(until); due = core.nextTimer()) {
-                now = due.get().isAfter(now) ? due.get() : now;
-                events.add(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("at", now.toString())
-                        .toString());
-                core.tick(now);
+    private static void persist(Step step, Map<String, Entity> persisted) {
+        for (Change change : step.changes()) {
+            switch (change) {
+                case Change.Put(var entity) -> persisted.put(entity.key(), entity);
+                case Change.Remove(var key) -> persisted.remove(key);
             }
-            now = until;
-            Command command = center.next(core, now);
-            events.add(event(now, command));
-            core.step(now, command);
         }
-        return events;
-    }
-
-    private static String event(Instant at, Command command) {
-        ObjectNode event = JsonNodeFactory.instance.objectNode().put("at", at.toString());
-        event.set("command", Notation.write(command));
-        return event.toString();
     }
 }

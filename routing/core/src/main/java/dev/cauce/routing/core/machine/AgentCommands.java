@@ -58,21 +58,21 @@ final class AgentCommands {
                 yield Reply.DONE;
             }
             case AcceptOffer accept -> {
-                Live live = live(accept.offer(), slot.id);
+                Live live = live(accept.offer(), slot.id, now);
                 if (live.rejection() == null) {
                     conversations.assign(live.work(), slot, accept.offer(), now);
                 }
                 yield live.reply();
             }
             case DeclineOffer decline -> {
-                Live live = live(decline.offer(), slot.id);
+                Live live = live(decline.offer(), slot.id, now);
                 if (live.rejection() == null) {
                     offers.declined(live.work(), live.offered(), decline.reason(), now);
                 }
                 yield live.reply();
             }
             case ReportDevice report -> {
-                Live live = live(report.offer(), slot.id);
+                Live live = live(report.offer(), slot.id, now);
                 if (live.rejection() == null) {
                     offers.failed(live.work(), live.offered(), report.trouble(), now);
                 }
@@ -101,7 +101,7 @@ final class AgentCommands {
         return Reply.DONE;
     }
 
-    private Live live(OfferId offer, AgentId agent) {
+    private Live live(OfferId offer, AgentId agent, Instant now) {
         Work work = operation.work(offer.interaction());
         if (work == null) {
             return new Live(null, null, Rejections.offerGone(offer, "the interaction is over."));
@@ -109,6 +109,9 @@ final class AgentCommands {
         if (work.interaction.phase() instanceof Phase.Offered offered
                 && offered.offer().equals(offer)
                 && offered.agent().equals(agent)) {
+            if (!offered.expiresAt().isAfter(now)) {
+                return new Live(null, null, Rejections.offerGone(offer, "it expired."));
+            }
             return new Live(work, offered, null);
         }
         return new Live(null, null, Rejections.offerGone(offer, whyGone(work, offer, agent)));

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** What happens when something is due. */
 final class DueTimers {
+    /** Keeps what one step persists far below the size of a record, whatever came due at once. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final Operation operation;
     private final Offers offers;
     private final Conversations conversations;
@@ -40,8 +43,13 @@ final class DueTimers {
         this.levels = levels;
     }
 
+    /** Does what is due, at most so much at once: the rest stays due, and the next step or tick goes on with it. */
     void fire(Instant now) {
-        for (Timed due = operation.deadlines.poll(now); due != null; due = operation.deadlines.poll(now)) {
+        for (int fired = 0; fired < MOST_AT_ONCE; fired++) {
+            Timed due = operation.deadlines.poll(now);
+            if (due == null) {
+                return;
+            }
             switch (due) {
                 case Work work -> fire(work, now);
                 case AgentSlot slot -> fire(slot, now);

@@ -1,9 +1,37 @@
-package dev.cauce.routing.core;
+package dev.cauce.routing.simulator.check;
 
+import dev.cauce.routing.core.AgentDefinition;
+import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.AgentPolicy;
+import dev.cauce.routing.core.CapacityProfile;
+import dev.cauce.routing.core.Channel;
+import dev.cauce.routing.core.ClientId;
+import dev.cauce.routing.core.Command;
 import dev.cauce.routing.core.Command.*;
+import dev.cauce.routing.core.ContactId;
+import dev.cauce.routing.core.ContractTerms;
+import dev.cauce.routing.core.DispositionId;
+import dev.cauce.routing.core.Entity;
+import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.Interaction.CallbackOrder;
+import dev.cauce.routing.core.InteractionId;
+import dev.cauce.routing.core.OfferId;
+import dev.cauce.routing.core.OpeningHours;
+import dev.cauce.routing.core.OperationSettings;
+import dev.cauce.routing.core.OverflowRule;
 import dev.cauce.routing.core.OverflowRule.Condition;
 import dev.cauce.routing.core.OverflowRule.Target;
+import dev.cauce.routing.core.PreferredAgent;
+import dev.cauce.routing.core.Presence;
+import dev.cauce.routing.core.QueueDefinition;
+import dev.cauce.routing.core.QueueId;
+import dev.cauce.routing.core.QueuePolicy;
+import dev.cauce.routing.core.QueueRules;
+import dev.cauce.routing.core.RelaxationStep;
+import dev.cauce.routing.core.RoutingCore;
+import dev.cauce.routing.core.ServiceLevelTarget;
+import dev.cauce.routing.core.SkillId;
+import dev.cauce.routing.core.SkillRequirement;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +178,7 @@ final class RandomCenter {
     }
 
     private DefineOperation operation() {
-        var defaults = OperationSettings.defaults(Center.OPERATION);
+        var defaults = OperationSettings.defaults(Seed.OPERATION);
         return new DefineOperation(new OperationSettings(
                 defaults.id(),
                 ++version,
