@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.desk.operation.LogStep;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.desk.session.ClientFrame;
+import dev.cauce.engine.desk.session.Closing;
 import dev.cauce.engine.desk.session.Desk;
 import dev.cauce.engine.desk.session.DeskSession;
 import dev.cauce.engine.desk.session.DeskSessions;
@@ -23,11 +24,14 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Connects agents' sockets to what the routing log says of them. */
 @Singleton
 public final class AgentDesks {
+    private static final Logger LOG = Logger.getLogger(AgentDesks.class);
+
     private final Operations operations;
     private final DeskSessions sessions;
     private final DeskNode node;
@@ -79,11 +83,17 @@ public final class AgentDesks {
 
     private DeskSession start(SignedIn user, Outlet outlet) {
         var session = sessions.create(Desk.of(user));
-        var _ = operations.read(user.operation(), operation -> {
-            var view = AgentView.of(operation, user.agent());
-            sessions.begin(session, outlet, written(view.orElse(null)));
-            return session;
-        });
+        var _ = operations
+                .read(user.operation(), operation -> {
+                    var view = AgentView.of(operation, user.agent());
+                    sessions.begin(session, outlet, written(view.orElse(null)));
+                    return session;
+                })
+                .exceptionally(failure -> {
+                    LOG.warnf(failure, "A desktop was not shown its state session=%s", session.id());
+                    outlet.close(Closing.FAILED);
+                    return session;
+                });
         return session;
     }
 
