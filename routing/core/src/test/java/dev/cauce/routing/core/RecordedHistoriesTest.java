@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,7 @@ class RecordedHistoriesTest {
         assertThat(replayed).isEqualTo(Files.readAllLines(decisions));
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("histories")
     void aCoreRestoredAfterEveryEventDecidesTheSame(String name) throws IOException {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings waiting work and free agents together until no pair is left. Before a step no such pair existed, so only the
- * agents and the work that the step touched are looked at.
+ * agents and the work that the step touched are looked at: first the levels that work has opened, so that an agent who is
+ * reached now gets what is due first, then free agents, then work that found no agent in this way.
  */
 final class Matcher {
     private final Operation operation;
@@ -37,13 +38,13 @@ final class Matcher {
 
     void drain(Instant now) {
         while (!operation.pending.isEmpty()) {
+            levels.update(now);
             for (AgentSlot slot : operation.pending.takeAgents()) {
                 serve(slot, now);
             }
             for (Work work : operation.pending.takeWork()) {
                 place(work, now);
             }
-            levels.update(now);
         }
     }
 

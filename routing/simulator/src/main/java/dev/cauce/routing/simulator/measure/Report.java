@@ -14,7 +14,7 @@ public record Report(Scenario scenario, List<Tally> days) {
     }
 
     static final Line SERVICE_LEVEL =
-            new Line("service level D (as B's all, short abandons out)", Measures::serviceLevelD);
+            new Line("service level D (C without overflows, short abandons)", Measures::serviceLevelD);
 
     static final List<Line> LINES = List.of(
             new Line("contacts", Measures::offered),
