@@ -72,7 +72,9 @@ public final class Main {
             Seed.Outcome outcome = new Seed(seed).run();
             events += outcome.events();
             if (!outcome.wrong().isEmpty()) {
-                err.printf("Seed %d violates after %d events: %s%n", seed, outcome.events(), outcome.wrong());
+                err.printf(
+                        "Seed %d violates after %d events: %.2000s%n",
+                        seed, outcome.events(), outcome.wrong().getFirst());
                 err.println("Again by: " + outcome.replay());
                 return VIOLATED;
             }

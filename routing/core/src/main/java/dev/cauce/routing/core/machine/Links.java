@@ -14,9 +14,9 @@ final class Links {
     }
 
     void link(Work work) {
+        work.due = due(work);
         work.queue.members.add(work);
         if (work.isWaiting()) {
-            work.due = due(work);
             work.queue.enter(work);
             AgentSlot kept = find(work.interaction.reservedFor());
             if (kept != null) {

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a contact center, and however often its router dies: the invariants hold. */
 class SeedsTest {
@@ -27,6 +28,15 @@ class SeedsTest {
                 .forEach(outcome -> assertThat(outcome.wrong())
                         .as("again by: %s", outcome.replay())
                         .isEmpty());
+    }
+
+    /** 663: work that came back opened a level and was offered before what was due earlier. 2755: order after a restart. */
+    @ParameterizedTest
+    @ValueSource(longs = {663, 2755})
+    void whatOnceWentWrongDoesNotAgain(long seed) {
+        Outcome outcome = new Seed(seed).run();
+
+        assertThat(outcome.wrong()).isEmpty();
     }
 
     @Test
