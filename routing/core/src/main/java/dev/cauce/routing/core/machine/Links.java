@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an interaction into the indexes of its queue and its agent, and takes it out of them again. */
 final class Links {
+    private static final long NANOS = 1_000_000_000L;
     private final Operation operation;
 
     Links(Operation operation) {
@@ -66,11 +67,10 @@ final class Links {
 
     private long due(Work work) {
         Interaction interaction = work.interaction;
-        Instant due =
-                interaction.enteredQueueAt().plus(work.queue.definition.target().threshold());
-        if (interaction.priority() != 0) {
-            due = due.minus(operation.settings().priorityBoost().multipliedBy(interaction.priority()));
-        }
-        return Math.addExact(Math.multiplyExact(due.getEpochSecond(), 1_000_000_000L), due.getNano());
+        Instant entered = interaction.enteredQueueAt();
+        long threshold = work.queue.definition.target().threshold().toNanos();
+        long boost = operation.settings().priorityBoost().toNanos();
+        long enteredNanos = Math.addExact(Math.multiplyExact(entered.getEpochSecond(), NANOS), entered.getNano());
+        return Math.addExact(enteredNanos, threshold) - Math.multiplyExact(boost, interaction.priority());
     }
 }

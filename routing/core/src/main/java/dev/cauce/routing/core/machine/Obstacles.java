@@ -20,7 +20,7 @@ final class Obstacles {
     }
 
     List<NotChosen> of(Work work, @Nullable AgentSlot chosen, Instant now) {
-        var found = new ArrayList<NotChosen>();
+        var found = new ArrayList<NotChosen>(4);
         if (work.interaction.reservedFor() != null) {
             int others = work.queue.crew.assigned.size();
             add(found, Obstacle.RESERVED_FOR_ANOTHER, Math.max(0, others - 1));

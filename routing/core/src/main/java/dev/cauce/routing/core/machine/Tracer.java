@@ -6,7 +6,6 @@ import dev.cauce.routing.core.Trace;
 import dev.cauce.routing.core.Trace.Entry;
 import dev.cauce.routing.core.Trace.NotChosen;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +55,14 @@ final class Tracer {
         if (trace == null) {
             work.trace = new Trace(work.id, List.of(entry), 0);
         } else {
-            var entries = new ArrayList<>(trace.entries());
-            int dropped = trace.dropped();
-            if (entries.size() == MOST_ENTRIES) {
-                entries.removeFirst();
-                dropped++;
+            int kept = Math.min(trace.entries().size(), MOST_ENTRIES - 1);
+            int dropped = trace.dropped() + trace.entries().size() - kept;
+            Entry[] entries = new Entry[kept + 1];
+            for (int index = 0; index < kept; index++) {
+                entries[index] = trace.entries().get(trace.entries().size() - kept + index);
             }
-            entries.add(entry);
-            work.trace = new Trace(work.id, entries, dropped);
+            entries[kept] = entry;
+            work.trace = new Trace(work.id, List.of(entries), dropped);
         }
         operation.recorder.touchTrace(work);
     }
