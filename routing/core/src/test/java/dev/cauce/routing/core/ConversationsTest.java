@@ -9,16 +9,12 @@ import static dev.cauce.routing.core.Center.agent;
 import static dev.cauce.routing.core.Center.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cauce.routing.core.Command.AssignManually;
-import dev.cauce.routing.core.Command.ChangePriority;
-import dev.cauce.routing.core.Command.CloseBySupervisor;
 import dev.cauce.routing.core.Command.CloseInteraction;
 import dev.cauce.routing.core.Command.CompleteWrapUp;
 import dev.cauce.routing.core.Command.ContactLeft;
 import dev.cauce.routing.core.Command.ContactWrote;
 import dev.cauce.routing.core.Command.DesktopConnected;
 import dev.cauce.routing.core.Command.DesktopLost;
-import dev.cauce.routing.core.Command.MoveToQueue;
 import dev.cauce.routing.core.Command.SetPresence;
 import dev.cauce.routing.core.Command.TransferToAgent;
 import dev.cauce.routing.core.Command.TransferToQueue;
@@ -266,72 +262,5 @@ class ConversationsTest {
         center.pass(Duration.ofHours(1));
 
         assertThat(center.interaction("chat").phase()).isInstanceOf(Phase.Active.class);
-    }
-
-    @Test
-    void aManualAssignmentMayExceedCapacity() {
-        var center = Center.withAna()
-                .arrives("call", SALES, Channel.VOICE, 0)
-                .accepts(ANA, "call")
-                .arrives("chat");
-
-        center.send(new AssignManually(CHAT, ANA, "sofia"));
-
-        assertThat(center.interaction("chat").phase()).isInstanceOf(Phase.Active.class);
-    }
-
-    @Test
-    void aManualAssignmentTakesTheConversationFromItsOwner() {
-        var center = talking().signIn(BRUNO);
-
-        center.send(new AssignManually(CHAT, BRUNO, "sofia"));
-
-        assertThat(center.interaction("chat").segment()).isEqualTo(2);
-        assertThat(center.interaction("chat").phase())
-                .isInstanceOfSatisfying(
-                        Phase.Active.class, active -> assertThat(active.agent()).isEqualTo(BRUNO));
-        assertThat(center.decided(Decision.SegmentEnded.class)).hasSize(1);
-    }
-
-    @Test
-    void aMoveWithdrawsTheOfferAndStartsASegmentInTheOtherQueue() {
-        var center = Center.withAna().define(queue(SUPPORT)).arrives("chat");
-
-        center.send(new MoveToQueue(CHAT, SUPPORT, "sofia"));
-
-        assertThat(center.interaction("chat").queue()).isEqualTo(SUPPORT);
-        assertThat(center.interaction("chat").phase()).isInstanceOf(Phase.Waiting.class);
-        assertThat(center.decided(Decision.SegmentEnded.class)
-                        .getFirst()
-                        .summary()
-                        .outcome())
-                .isEqualTo(Outcome.TRANSFERRED_IN_QUEUE);
-    }
-
-    @Test
-    void priorityReordersAtOnceAndNeverAltersTheWait() {
-        var center = new Center()
-                .define(queue(SALES))
-                .arrives("chat", SALES, Channel.VOICE, 0)
-                .pass(30);
-        center.arrives("late", SALES, Channel.VOICE, 0);
-        center.send(new ChangePriority(new InteractionId("late"), 1, "sofia"));
-
-        center.signIn(ANA);
-
-        assertThat(center.offeredTo("late")).contains(ANA);
-        assertThat(center.interaction("late").enteredQueueAt()).isEqualTo(NINE.plusSeconds(30));
-    }
-
-    @Test
-    void aSupervisorClosesAConversationWithoutWrapUp() {
-        var center = talking();
-
-        center.send(new CloseBySupervisor(CHAT, "spam", "sofia"));
-
-        assertThat(center.find("chat")).isEmpty();
-        assertThat(center.decided(Decision.InteractionEnded.class))
-                .extracting(Decision.InteractionEnded::reason)
-                .containsExactly("spam");
     }
 }
