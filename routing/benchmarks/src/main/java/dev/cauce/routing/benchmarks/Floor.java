@@ -37,7 +37,6 @@ final class Floor {
     private final RoutingCore core = RoutingCore.restore(FloorPlan.OPERATION, List.of());
     private Instant now = START;
     private long arrived;
-    private long turns;
 
     private record Talk(InteractionId interaction, AgentId agent, QueueId queue) {}
 
@@ -75,7 +74,6 @@ final class Floor {
 
     /** One turn: four steps, two decisions. */
     Step turn() {
-        turns++;
         now = now.plus(BETWEEN);
         return busy ? turnWithWorkWaiting() : turnWithAgentsFree();
     }
@@ -169,10 +167,5 @@ final class Floor {
 
     RoutingCore core() {
         return core;
-    }
-
-    /** Turns so far. */
-    long turns() {
-        return turns;
     }
 }

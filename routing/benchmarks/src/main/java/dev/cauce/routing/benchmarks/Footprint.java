@@ -32,7 +32,11 @@ final class Footprint {
                 (staffed - empty) / AGENTS,
                 (filled - staffed - (staffed - empty)) / WAITING);
         List<Entity> entities = new ArrayList<>(full.core().entities());
-        System.out.printf(Locale.ROOT, "%,d entities after %d turns%n", entities.size(), without.turns());
+        System.out.printf(
+                Locale.ROOT,
+                "%,d entities; the smaller floor had %,d%n",
+                entities.size(),
+                without.core().entities().size());
         for (int round = 0; round < ROUNDS; round++) {
             Collections.shuffle(entities, new Random(round));
             long begin = System.nanoTime();
@@ -40,7 +44,7 @@ final class Footprint {
             double seconds = (System.nanoTime() - begin) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "Restored from entities in an order of no meaning in %.2f s; next timer %s%n",
+                    "Restored from shuffled entities in %.2f s; next timer %s%n",
                     seconds,
                     restored.nextTimer().isPresent() ? "set" : "none");
         }
