@@ -43,10 +43,14 @@ public class ScopedTransactions {
     }
 
     private <T> Uni<T> inSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.withTransaction(session -> session.createNativeQuery(SET_SCOPE_OF_SESSION, String.class)
+        return sessions.withTransaction(session -> setScope(session, scope).chain(() -> work.apply(session)));
+    }
+
+    /** As an update, whose plan is found again: Hibernate keeps another plan for each execution of a native selection. */
+    private static Uni<Integer> setScope(Mutiny.Session session, ClientScope scope) {
+        return session.createNativeQuery(SET_SCOPE_OF_SESSION)
                 .setParameter("scope", scope.setting())
-                .getSingleResult()
-                .chain(() -> work.apply(session)));
+                .executeUpdate();
     }
 
     /** Runs {@code work} in one transaction of a pooled connection: for batches, where a session only costs. */
