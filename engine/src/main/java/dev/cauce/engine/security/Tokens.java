@@ -2,6 +2,7 @@ package dev.cauce.engine.security;
 
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.OperationId;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Issues and checks tokens (JWT, RS256). A staff token is never valid for a visitor nor the other way round: their
- * audiences differ.
+ * Issues and checks tokens (JWT; RS256 for staff, HS256 for visitors). A staff token is never valid for a visitor nor the
+ * other way round: their keys, algorithms and audiences differ.
  */
 @Singleton
 public final class Tokens {
@@ -27,13 +28,15 @@ public final class Tokens {
     private final JWTParser parser;
     private final JWTAuthContextInfo staffRules;
     private final JWTAuthContextInfo visitorRules;
+    private final VisitorKey visitorKey;
     private final SecuritySettings settings;
     private final Clock clock;
 
-    Tokens(JWTParser parser, JWTAuthContextInfo rules, SecuritySettings settings, Clock clock) {
+    Tokens(JWTParser parser, JWTAuthContextInfo rules, VisitorKey visitorKey, SecuritySettings settings, Clock clock) {
         this.parser = parser;
         this.staffRules = forAudience(rules, STAFF);
-        this.visitorRules = forAudience(rules, VISITORS);
+        this.visitorRules = withKey(forAudience(rules, VISITORS), visitorKey);
+        this.visitorKey = visitorKey;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,6 +46,15 @@ public final class Tokens {
         own.setIssuedBy(ISSUER);
         own.setExpectedAudience(Set.of(audience));
         return own;
+    }
+
+    private static JWTAuthContextInfo withKey(JWTAuthContextInfo rules, VisitorKey key) {
+        rules.setPublicVerificationKey(null);
+        rules.setPublicKeyLocation(null);
+        rules.setPublicKeyContent(null);
+        rules.setSecretVerificationKey(key.key());
+        rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
+        return rules;
     }
 
     /** A token for a user whose password was right. */
@@ -76,7 +88,9 @@ public final class Tokens {
                 .claim(Claims.CHANNEL, channel)
                 .issuedAt(now)
                 .expiresAt(expiresAt)
-                .sign();
+                .jws()
+                .algorithm(SignatureAlgorithm.HS256)
+                .sign(visitorKey.key());
         return new IssuedToken(token, expiresAt);
     }
 

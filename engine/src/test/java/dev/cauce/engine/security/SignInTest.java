@@ -103,6 +103,22 @@ class SignInTest {
     }
 
     @Test
+    void aVisitorTokenIsBoundToItsWords() {
+        var one = tokens.issueForVisitor("v-1", new ClientId("acme"), "acme-web")
+                .token()
+                .split("\\.");
+        var other = tokens.issueForVisitor("v-2", new ClientId("acme"), "acme-web")
+                .token()
+                .split("\\.");
+
+        assertThat(tokens.verifyVisitor(String.join(".", one[0], other[1], other[2])))
+                .isPresent();
+        assertThat(tokens.verifyVisitor(String.join(".", one[0], other[1], one[2])))
+                .isEmpty();
+        assertThat(tokens.verifyVisitor(String.join(".", one[0], one[1], ""))).isEmpty();
+    }
+
+    @Test
     void visitorAndStaffTokensAreNotInterchangeable() {
         var visitor =
                 tokens.issueForVisitor("v-1", new ClientId("acme"), "acme-web").token();
