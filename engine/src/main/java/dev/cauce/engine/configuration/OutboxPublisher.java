@@ -106,7 +106,7 @@ final class OutboxPublisher {
 
     private int publishSome() {
         return transactions
-                .withConnection(ClientScope.everyone(), this::publishOldest)
+                .inPipeline(ClientScope.everyone(), this::publishOldest)
                 .await()
                 .atMost(settings.publishWithin());
     }

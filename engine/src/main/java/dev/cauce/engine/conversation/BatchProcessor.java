@@ -87,10 +87,10 @@ class BatchProcessor {
                 .toList();
         ClientScope scope = ClientScope.of(
                 batch.stream().map(one -> new ClientId(one.contact().client())).collect(Collectors.toSet()));
-        return transactions.withConnection(scope, db -> store.load(db, batch).chain(known -> {
-            var plan = new BatchPlan(known, entries::of);
+        return transactions.inPipeline(scope, db -> store.load(db, batch).chain(loaded -> {
+            var plan = new BatchPlan(loaded.known(), entries::of);
             batch.forEach(plan::take);
-            return store.write(db, plan.writes()).replaceWith(plan);
+            return store.write(db, plan.writes(), loaded.keys()).replaceWith(plan);
         }));
     }
 

@@ -15,16 +15,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.crypto.SecretKey;
 
 /** Reads and writes a batch with one statement per table, whatever its size. Call within one transaction. */
 @ApplicationScoped
@@ -44,7 +43,10 @@ class BatchStore {
             "select id, sequence, conversation_id from message where id = any($1::text[])";
     private static final String CONVERSATIONS = """
             select id, thread_id, operation_id, first_message, ended_at is not null as ended
-            from conversation where id = any($1::text[])""";
+            from conversation where id = any(array(
+            select unnest($1::text[])
+            union all select open_conversation from thread where id = any($2::text[])
+            union all select conversation_id from message where id = any($3::text[])))""";
     private static final String ADD_CONVERSATIONS = """
             insert into conversation
             (id, client_id, thread_id, channel_kind, operation_id, queue_id, first_message, started_at)
@@ -70,47 +72,59 @@ class BatchStore {
         this.keys = keys;
     }
 
-    /** Makes the threads that are missing, locks all of them in one order, and reads what the batch is about. */
-    Uni<Known> load(SqlConnection db, List<Taken> batch) {
+    /** What is known, and the keys of those contacts that have one. */
+    record Loaded(Known known, Map<String, SecretKey> keys) {}
+
+    /**
+     * Makes the threads that are missing, locks all of them in one order, and reads what the batch is about. All is sent at
+     * once: PostgreSQL carries statements of one connection out in order, and each sees what was committed before its own start.
+     */
+    Uni<Loaded> load(SqlConnection db, List<Taken> batch) {
         Map<String, ContactAddress> contacts = batch.stream()
                 .map(Taken::contact)
                 .collect(Collectors.toMap(ContactAddress::key, Function.identity(), (one, _) -> one));
         Map<String, String> addressOfThread =
                 contacts.values().stream().collect(Collectors.toMap(ConversationIds::thread, ContactAddress::key));
+        String[] threadIds = addressOfThread.keySet().toArray(String[]::new);
         String[] messageIds =
                 batch.stream().flatMap(one -> one.messageId().stream()).toArray(String[]::new);
-        return create(db, contacts.values())
-                .chain(() -> query(db, LOCK_THREADS, Tuple.of(texts(addressOfThread.keySet(), id -> id))))
+        String[] named = batch.stream()
+                .flatMap(one -> one.conversation().stream())
+                .distinct()
+                .toArray(String[]::new);
+        return Uni.combine()
+                .all()
+                .unis(
+                        create(db, contacts.values()),
+                        threads(db, threadIds, addressOfThread),
+                        messages(db, messageIds),
+                        conversations(db, named, threadIds, messageIds),
+                        keys.read(db, contacts.values()))
+                .with((_, threads, messages, conversations, found) ->
+                        new Loaded(new Known(threads, conversations, messages), found));
+    }
+
+    private static Uni<Map<String, Known.LockedThread>> threads(
+            SqlConnection db, String[] ids, Map<String, String> addressOfThread) {
+        return query(db, LOCK_THREADS, Tuple.of(ids))
                 .map(rows -> rows.collect(Collectors.toMap(
                         row -> Objects.requireNonNull(addressOfThread.get(row.getString("id"))),
                         row -> new Known.LockedThread(
                                 row.getString("id"),
                                 row.getLong("last_sequence"),
-                                row.getString("open_conversation")))))
-                .chain(threads -> query(db, MESSAGES, Tuple.of(messageIds))
-                        .map(rows -> rows.map(row -> new Known.Message(
-                                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id")))
-                                .collect(Collectors.toMap(Known.Message::id, Function.identity())))
-                        .chain(messages -> conversations(db, batch, threads.values(), messages.values())
-                                .map(conversations -> new Known(threads, conversations, messages))));
+                                row.getString("open_conversation")))));
     }
 
-    private Uni<Map<String, Known.Conversation>> conversations(
-            SqlConnection db,
-            List<Taken> batch,
-            Collection<Known.LockedThread> threads,
-            Collection<Known.Message> messages) {
-        Set<String> ids = new HashSet<>();
-        batch.forEach(one -> one.conversation().ifPresent(ids::add));
-        messages.forEach(one -> ids.add(one.conversation()));
-        threads.stream()
-                .map(Known.LockedThread::openConversation)
-                .filter(Objects::nonNull)
-                .forEach(ids::add);
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return query(db, CONVERSATIONS, Tuple.of(texts(ids, id -> id)))
+    private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
+        return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
+                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id")))
+                .collect(Collectors.toMap(Known.Message::id, Function.identity())));
+    }
+
+    /** Those the batch names, those that are open in its threads, and those that its messages were stored in before. */
+    private static Uni<Map<String, Known.Conversation>> conversations(
+            SqlConnection db, String[] named, String[] threads, String[] messages) {
+        return query(db, CONVERSATIONS, Tuple.of(named, threads, messages))
                 .map(rows -> rows.map(row -> new Known.Conversation(
                                 row.getString("id"),
                                 row.getString("thread_id"),
@@ -126,8 +140,9 @@ class BatchStore {
                 .toList();
         String[] clients = texts(sorted, ContactAddress::client);
         String[] contactIds = texts(sorted, ConversationIds::contact);
-        return query(db, NEW_CONTACTS, Tuple.of(contactIds, clients))
-                .chain(() -> query(
+        return inOneGo(List.of(
+                query(db, NEW_CONTACTS, Tuple.of(contactIds, clients)),
+                query(
                         db,
                         NEW_THREADS,
                         Tuple.of(
@@ -135,17 +150,23 @@ class BatchStore {
                                 clients,
                                 texts(sorted, ContactAddress::channel),
                                 texts(sorted, ContactAddress::address),
-                                contactIds)))
-                .replaceWithVoid();
+                                contactIds))));
     }
 
-    Uni<Void> write(SqlConnection db, Writes writes) {
-        return addConversations(db, writes.conversations())
-                .chain(() -> addMessages(db, writes.messages()))
-                .chain(() -> changeThreads(db, writes.threads()))
-                .chain(() -> advance(db, writes, Receipt.DELIVERED))
-                .chain(() -> advance(db, writes, Receipt.READ))
-                .chain(() -> advance(db, writes, Receipt.FAILED));
+    Uni<Void> write(SqlConnection db, Writes writes, Map<String, SecretKey> found) {
+        Map<String, String> contacts = writes.messages().stream()
+                .collect(Collectors.toMap(
+                        one -> ConversationIds.contact(one.contact()),
+                        one -> one.contact().client(),
+                        (one, _) -> one));
+        return keys.complete(db, found, contacts)
+                .chain(secrets -> inOneGo(List.of(
+                        addConversations(db, writes.conversations()),
+                        addMessages(db, writes.messages(), secrets),
+                        changeThreads(db, writes.threads()),
+                        advance(db, writes, Receipt.DELIVERED),
+                        advance(db, writes, Receipt.READ),
+                        advance(db, writes, Receipt.FAILED))));
     }
 
     Uni<Void> addConversations(SqlConnection db, List<Writes.NewConversation> added) {
@@ -168,41 +189,38 @@ class BatchStore {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> addMessages(SqlConnection db, List<StoredMessage> added) {
-        if (added.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<String, String> contacts = added.stream()
-                .collect(Collectors.toMap(
-                        one -> ConversationIds.contact(one.contact()),
-                        one -> one.contact().client(),
-                        (one, _) -> one));
-        return keys.of(db, contacts)
-                .chain(secrets -> query(
-                        db,
-                        ADD_MESSAGES,
-                        values(
-                                texts(added, StoredMessage::id),
-                                texts(added, one -> one.contact().client()),
-                                texts(added, one -> ConversationIds.thread(one.contact())),
-                                added.stream().map(StoredMessage::sequence).toArray(Long[]::new),
-                                texts(added, StoredMessage::conversation),
-                                texts(added, one -> code(one.author())),
-                                added.stream().map(StoredMessage::agent).toArray(String[]::new),
-                                added.stream().map(StoredMessage::note).toArray(Boolean[]::new),
-                                added.stream().map(StoredMessage::clientId).toArray(String[]::new),
-                                added.stream()
-                                        .map(one -> one.at().atOffset(ZoneOffset.UTC))
-                                        .toArray(OffsetDateTime[]::new),
-                                texts(added, one -> code(one.receipt())),
-                                added.stream()
-                                        .map(one -> keys.seal(
-                                                Objects.requireNonNull(
-                                                        secrets.get(ConversationIds.contact(one.contact()))),
-                                                one.id(),
-                                                new Body(one.senderName(), one.parts())))
-                                        .toArray(Buffer[]::new))))
-                .replaceWithVoid();
+    private Uni<Void> addMessages(SqlConnection db, List<StoredMessage> added, Map<String, SecretKey> secrets) {
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(
+                                db,
+                                ADD_MESSAGES,
+                                values(
+                                        texts(added, StoredMessage::id),
+                                        texts(added, one -> one.contact().client()),
+                                        texts(added, one -> ConversationIds.thread(one.contact())),
+                                        added.stream()
+                                                .map(StoredMessage::sequence)
+                                                .toArray(Long[]::new),
+                                        texts(added, StoredMessage::conversation),
+                                        texts(added, one -> code(one.author())),
+                                        added.stream().map(StoredMessage::agent).toArray(String[]::new),
+                                        added.stream().map(StoredMessage::note).toArray(Boolean[]::new),
+                                        added.stream()
+                                                .map(StoredMessage::clientId)
+                                                .toArray(String[]::new),
+                                        added.stream()
+                                                .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                                .toArray(OffsetDateTime[]::new),
+                                        texts(added, one -> code(one.receipt())),
+                                        added.stream()
+                                                .map(one -> keys.seal(
+                                                        Objects.requireNonNull(
+                                                                secrets.get(ConversationIds.contact(one.contact()))),
+                                                        one.id(),
+                                                        new Body(one.senderName(), one.parts())))
+                                                .toArray(Buffer[]::new)))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> changeThreads(SqlConnection db, List<Writes.ThreadChanged> changed) {
@@ -243,6 +261,10 @@ class BatchStore {
                                 code(receipt),
                                 before))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> inOneGo(List<Uni<?>> statements) {
+        return Uni.combine().all().unis(statements).discardItems();
     }
 
     private static Tuple values(Object... values) {

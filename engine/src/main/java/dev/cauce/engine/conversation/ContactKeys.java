@@ -1,5 +1,6 @@
 package dev.cauce.engine.conversation;
 
+import dev.cauce.channel.api.ContactAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -7,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,31 +31,40 @@ class ContactKeys {
         this.cipher = new BodyCipher(MasterKey.at(settings.masterKeyFile()));
     }
 
-    /** The keys of these contacts, given with their clients; makes the missing ones. */
-    Uni<Map<String, SecretKey>> of(SqlConnection db, Map<String, String> contacts) {
-        return read(db, contacts).chain(found -> {
-            List<String> missing = contacts.keySet().stream()
-                    .filter(contact -> !found.containsKey(contact))
-                    .sorted()
-                    .toList();
-            return missing.isEmpty()
-                    ? Uni.createFrom().item(found)
-                    : add(db, missing, contacts).chain(() -> read(db, contacts));
-        });
+    /** The keys of those contacts that have one, by contact. */
+    Uni<Map<String, SecretKey>> read(SqlConnection db, Collection<ContactAddress> contacts) {
+        return read(db, contacts.stream().map(ConversationIds::contact).toArray(String[]::new));
     }
 
-    private Uni<Map<String, SecretKey>> read(SqlConnection db, Map<String, String> contacts) {
-        return db.preparedQuery(READ)
-                .execute(Tuple.of(contacts.keySet().toArray(String[]::new)))
-                .map(rows -> {
-                    Map<String, SecretKey> keys = new HashMap<>();
-                    rows.forEach(row -> keys.put(
-                            row.getString("contact_id"),
-                            cipher.unwrap(
-                                    row.getString("contact_id"),
-                                    row.get(Buffer.class, "wrapped").getBytes())));
-                    return keys;
+    /** The keys of these contacts, given with their clients: those found, and new ones for the others. */
+    Uni<Map<String, SecretKey>> complete(SqlConnection db, Map<String, SecretKey> found, Map<String, String> contacts) {
+        List<String> missing = contacts.keySet().stream()
+                .filter(contact -> !found.containsKey(contact))
+                .sorted()
+                .toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(found);
+        }
+        return Uni.combine()
+                .all()
+                .unis(add(db, missing, contacts), read(db, missing.toArray(String[]::new)))
+                .with((_, made) -> {
+                    Map<String, SecretKey> all = new HashMap<>(found);
+                    all.putAll(made);
+                    return all;
                 });
+    }
+
+    private Uni<Map<String, SecretKey>> read(SqlConnection db, String[] contacts) {
+        return db.preparedQuery(READ).execute(Tuple.of(contacts)).map(rows -> {
+            Map<String, SecretKey> keys = new HashMap<>();
+            rows.forEach(row -> keys.put(
+                    row.getString("contact_id"),
+                    cipher.unwrap(
+                            row.getString("contact_id"),
+                            row.get(Buffer.class, "wrapped").getBytes())));
+            return keys;
+        });
     }
 
     private Uni<Void> add(SqlConnection db, List<String> missing, Map<String, String> contacts) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LogStore {
     private static final String POSITION = "select position from conversation_log_position where partition = $1";
+    private static final String BEGIN =
+            "insert into conversation_log_position (partition, position) values ($1, $2) on conflict do nothing";
     private static final String MOVE = """
             insert into conversation_log_position (partition, position) values ($1, $2)
             on conflict (partition) do update set position = excluded.position""";
@@ -36,10 +38,13 @@ class LogStore {
             from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[]) as t(id, at, ending, reason)
             where conversation.id = t.id and conversation.ended_at is null""";
     private static final String LOCK_THREADS = """
-            select id from thread where id in (select thread_id from conversation where id = any($1::text[]))
+            select id from thread
+            where id = any(array(select thread_id from conversation where id = any($1::text[])))
             order by id for update""";
-    private static final String FREE_THREADS =
-            "update thread set open_conversation = null where open_conversation = any($1::text[])";
+    private static final String FREE_THREADS = """
+            update thread set open_conversation = null
+            where id = any(array(select thread_id from conversation where id = any($1::text[])))
+            and open_conversation = any($1::text[])""";
     private static final String PLACES = """
             select c.id, c.operation_id, t.client_id, t.channel_id, t.address
             from conversation c join thread t on t.id = c.thread_id where c.id = any($1::text[])""";
@@ -53,11 +58,12 @@ class LogStore {
 
     /** The position, locked until the transaction ends; an absent one cannot be locked and is inserted first. */
     Uni<LogPosition> lockedPosition(SqlConnection db, int partition) {
-        return db.preparedQuery(
-                        "insert into conversation_log_position (partition, position) values ($1, $2) on conflict do nothing")
-                .execute(Tuple.of(partition, LogPosition.START.text()))
-                .chain(() -> db.preparedQuery(POSITION + " for update").execute(Tuple.of(partition)))
-                .map(LogStore::position);
+        return Uni.combine()
+                .all()
+                .unis(
+                        db.preparedQuery(BEGIN).execute(Tuple.of(partition, LogPosition.START.text())),
+                        db.preparedQuery(POSITION + " for update").execute(Tuple.of(partition)))
+                .with((_, rows) -> position(rows));
     }
 
     Uni<Void> move(SqlConnection db, int partition, LogPosition position) {
@@ -68,25 +74,33 @@ class LogStore {
 
     Uni<Void> write(SqlConnection db, LogChanges changes) {
         String[] ended = changes.endings().keySet().toArray(String[]::new);
-        return pairs(db, QUEUES, changes.queues())
-                .chain(() -> pairs(db, AGENTS, changes.agents()))
-                .chain(() -> ended.length == 0 ? Uni.createFrom().voidItem() : end(db, changes, ended));
+        return Uni.combine()
+                .all()
+                .unis(
+                        pairs(db, QUEUES, changes.queues()),
+                        pairs(db, AGENTS, changes.agents()),
+                        ended.length == 0 ? Uni.createFrom().voidItem() : end(db, changes, ended))
+                .discardItems();
     }
 
     private static Uni<Void> end(SqlConnection db, LogChanges changes, String[] ended) {
         List<LogChanges.Ended> all = new ArrayList<>(changes.endings().values());
-        return db.preparedQuery(LOCK_THREADS)
-                .execute(Tuple.of(ended))
-                .chain(() -> db.preparedQuery(ENDINGS)
-                        .execute(Tuple.of(
-                                ended,
-                                all.stream().map(one -> utc(one.at())).toArray(OffsetDateTime[]::new),
-                                all.stream()
-                                        .map(one -> BatchStore.code(one.ending()))
-                                        .toArray(String[]::new),
-                                all.stream().map(LogChanges.Ended::reason).toArray(String[]::new))))
-                .chain(() -> db.preparedQuery(FREE_THREADS).execute(Tuple.of(ended)))
-                .replaceWithVoid();
+        return Uni.combine()
+                .all()
+                .unis(
+                        db.preparedQuery(LOCK_THREADS).execute(Tuple.of(ended)),
+                        db.preparedQuery(ENDINGS)
+                                .execute(Tuple.of(
+                                        ended,
+                                        all.stream().map(one -> utc(one.at())).toArray(OffsetDateTime[]::new),
+                                        all.stream()
+                                                .map(one -> BatchStore.code(one.ending()))
+                                                .toArray(String[]::new),
+                                        all.stream()
+                                                .map(LogChanges.Ended::reason)
+                                                .toArray(String[]::new))),
+                        db.preparedQuery(FREE_THREADS).execute(Tuple.of(ended)))
+                .discardItems();
     }
 
     /** Where these conversations belong, by id. */

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ import java.util.concurrent.CompletionStage;
  */
 @Singleton
 class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply> {
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private final DurableLogReader<RoutingCommand, RoutingEntity, RoutingDecision, Reply> reader;
     private final ScopedTransactions transactions;
     private final LogStore store;
@@ -45,7 +48,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
             Reopening reopening,
             Announcer announcer,
             MeterRegistry metrics) {
-        this.reader = readers.create("conversations", this);
+        this.reader = readers.create("conversations", PATIENCE, this);
         this.transactions = transactions;
         this.store = store;
         this.reopening = reopening;
@@ -64,7 +67,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     @Override
     public CompletionStage<LogPosition> position(int partition) {
         return transactions
-                .withConnection(ClientScope.everyone(), db -> store.position(db, partition))
+                .inPipeline(ClientScope.everyone(), db -> store.position(db, partition))
                 .subscribeAsCompletionStage();
     }
 
@@ -80,10 +83,11 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
 
     private Uni<Void> project(Batch<?, ?, ?> batch, LogChanges changes) {
         return transactions
-                .withConnection(ClientScope.everyone(), db -> expect(db, batch)
-                        .chain(() -> store.write(db, changes))
-                        .chain(() -> reopen(db, changes.wroteAfterEnd()))
-                        .chain(reopened -> tidings(db, changes).map(tidings -> {
+                .inPipeline(ClientScope.everyone(), db -> Uni.combine()
+                        .all()
+                        .unis(expect(db, batch), store.write(db, changes), tidings(db, changes))
+                        .with((_, _, tidings) -> tidings)
+                        .chain(tidings -> reopen(db, changes.wroteAfterEnd()).map(reopened -> {
                             tidings.addAll(reopened);
                             return tidings;
                         })))
@@ -91,8 +95,10 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     }
 
     private Uni<Void> move(Batch<?, ?, ?> batch) {
-        return transactions.withConnection(ClientScope.everyone(), db -> expect(db, batch)
-                .chain(() -> store.move(db, batch.partition(), batch.after())));
+        return transactions.inPipeline(ClientScope.everyone(), db -> Uni.combine()
+                .all()
+                .unis(expect(db, batch), store.move(db, batch.partition(), batch.after()))
+                .discardItems());
     }
 
     private Uni<Void> expect(SqlConnection db, Batch<?, ?, ?> batch) {

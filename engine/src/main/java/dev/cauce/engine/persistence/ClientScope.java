@@ -20,6 +20,11 @@ public sealed interface ClientScope {
         }
 
         @Override
+        public boolean shows(ClientId client) {
+            return clients.contains(client);
+        }
+
+        @Override
         public String setting() {
             return clients.stream().map(ClientId::value).sorted().collect(Collectors.joining(","));
         }
@@ -31,10 +36,18 @@ public sealed interface ClientScope {
      */
     record Everyone() implements ClientScope {
         @Override
+        public boolean shows(ClientId client) {
+            return true;
+        }
+
+        @Override
         public String setting() {
             return "*";
         }
     }
+
+    /** Whether rows of this client may be read and written. */
+    boolean shows(ClientId client);
 
     /** The value of {@code app.clients}. */
     String setting();

@@ -1,5 +1,6 @@
 package dev.cauce.engine.persistence;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -10,24 +11,33 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 
 /**
- * Opens the transactions of the engine. The scope is made known to PostgreSQL as the first statement and ends with the
+ * Opens the transactions of the engine; those for requests fail with {@link Overloaded} when too many wait. The scope is made known to PostgreSQL as the first statement and ends with the
  * transaction, so a pooled connection never carries it over.
  */
 @ApplicationScoped
 public class ScopedTransactions {
     private static final String SET_SCOPE = "select set_config('app.clients', $1, true)";
-    private static final String SET_SCOPE_OF_SESSION = SET_SCOPE.replace("$1", ":scope");
 
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
+    private final Pool pipelines;
     private final Vertx vertx;
+    private final Admission admission;
 
-    ScopedTransactions(Mutiny.SessionFactory sessions, Pool pool, Vertx vertx) {
+    ScopedTransactions(
+            Mutiny.SessionFactory sessions,
+            Pool pool,
+            @ReactiveDataSource("pipelines") Pool pipelines,
+            Vertx vertx,
+            Admission admission) {
         this.sessions = sessions;
         this.pool = pool;
+        this.pipelines = pipelines;
         this.vertx = vertx;
+        this.admission = admission;
     }
 
     /**
@@ -37,27 +47,48 @@ public class ScopedTransactions {
     public <T> Uni<T> withSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
-        return Uni.createFrom()
+        return admission.admit(() -> Uni.createFrom()
                 .emitter(emitter -> context.runOnContext(
-                        started -> inSession(scope, work).subscribe().with(emitter::complete, emitter::fail)));
+                        started -> inSession(scope, work).subscribe().with(emitter::complete, emitter::fail))));
     }
 
     private <T> Uni<T> inSession(ClientScope scope, Function<Mutiny.Session, Uni<T>> work) {
         return sessions.withTransaction(session -> setScope(session, scope).chain(() -> work.apply(session)));
     }
 
-    /** As an update, whose plan is found again: Hibernate keeps another plan for each execution of a native selection. */
-    private static Uni<Integer> setScope(Mutiny.Session session, ClientScope scope) {
-        return session.createNativeQuery(SET_SCOPE_OF_SESSION)
-                .setParameter("scope", scope.setting())
-                .executeUpdate();
+    /**
+     * Past Hibernate, on the session's own connection: as a native selection it would be planned anew each time, as a native
+     * update it would count as a bulk change that every session has to clean up after.
+     */
+    private static Uni<Void> setScope(Mutiny.Session session, ClientScope scope) {
+        var connection = ((MutinySessionImpl) session).getReactiveConnection();
+        return Uni.createFrom()
+                .completionStage(() -> connection.select(SET_SCOPE, new Object[] {scope.setting()}))
+                .replaceWithVoid();
     }
 
-    /** Runs {@code work} in one transaction of a pooled connection: for batches, where a session only costs. */
+    /**
+     * Runs {@code work} in one transaction of a pooled connection, where a session only costs. Its first statements are sent
+     * right behind the scope, without waiting for the answer.
+     */
     public <T> Uni<T> withConnection(ClientScope scope, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(SET_SCOPE)
-                .execute(Tuple.of(scope.setting()))
-                .chain(() -> work.apply(connection)));
+        return admission.admit(() -> of(pool, scope, work));
+    }
+
+    /**
+     * The same on connections that are kept for the engine's own work, so that a rush of requests can neither hold it up nor
+     * have it refused.
+     */
+    public <T> Uni<T> inPipeline(ClientScope scope, Function<SqlConnection, Uni<T>> work) {
+        return of(pipelines, scope, work);
+    }
+
+    private static <T> Uni<T> of(Pool pool, ClientScope scope, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(SET_SCOPE).execute(Tuple.of(scope.setting())),
+                        Uni.createFrom().deferred(() -> work.apply(connection)))
+                .with((_, result) -> result));
     }
 }

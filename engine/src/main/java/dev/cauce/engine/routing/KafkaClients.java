@@ -20,6 +20,8 @@ public final class KafkaClients {
     /** Bytes of the largest record of the routing topics: a step or a chunk is one record, however much changed in it. */
     static final int LARGEST_RECORD = 16 * 1024 * 1024;
 
+    private static final int PATIENT_BYTES = 256 * 1024;
+
     private final String bootstrapServers;
 
     public KafkaClients(String bootstrapServers) {
@@ -36,7 +38,7 @@ public final class KafkaClients {
         Map<String, Object> config = common(name);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, longestBlock.toMillis());
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
@@ -55,6 +57,11 @@ public final class KafkaClients {
 
     /** In a group whose members are replaced after being silent for the session timeout; commits nothing. */
     public Consumer<byte[], byte[]> member(String name, String group, Duration sessionTimeout) {
+        return new KafkaConsumer<>(
+                memberConfig(name, group, sessionTimeout), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> memberConfig(String name, String group, Duration sessionTimeout) {
         Map<String, Object> config = common(name);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -64,6 +71,14 @@ public final class KafkaClients {
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int)
                 sessionTimeout.dividedBy(4).toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        return config;
+    }
+
+    /** As {@link #member}, for who may hear of a record so much later: fetches are fewer and batches larger. */
+    Consumer<byte[], byte[]> patientMember(String name, String group, Duration sessionTimeout, Duration patience) {
+        Map<String, Object> config = memberConfig(name, group, sessionTimeout);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, PATIENT_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) patience.toMillis());
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -4,6 +4,7 @@ import dev.cauce.engine.replica.DurableLogHandler;
 import dev.cauce.engine.replica.DurableLogReader;
 import dev.cauce.routing.core.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /** Makes durable readers of the routing log. */
 @ApplicationScoped
@@ -20,15 +21,20 @@ public class RoutingLogReaders {
         this.router = router;
     }
 
-    /** A reader under this name, not started; one process at a time reads a partition for a name. */
+    /**
+     * A reader under this name, not started; one process at a time reads a partition for a name.
+     *
+     * @param patience how much later than written a step may be read, for larger batches
+     */
     public DurableLogReader<RoutingCommand, RoutingEntity, RoutingDecision, Reply> create(
-            String name, DurableLogHandler<RoutingEntity, RoutingDecision, Reply> handler) {
+            String name, Duration patience, DurableLogHandler<RoutingEntity, RoutingDecision, Reply> handler) {
         return new DurableLogReader<>(
                 name,
-                kafka.member(
+                kafka.patientMember(
                         "log-reader-" + name + "-" + router.name(),
                         topics.prefix() + "log-reader-" + name,
-                        settings.sessionTimeout()),
+                        settings.sessionTimeout(),
+                        patience),
                 topics.log(),
                 Router.codec(),
                 handler);

@@ -40,6 +40,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 final class TraceArchive implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply>, HealthCheck {
     private static final int AFTER_THE_ROUTER = Integer.MAX_VALUE - 50;
+    private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final Duration POSITION_KEPT_EVERY = Duration.ofSeconds(1);
     private static final Duration OLD_FORGOTTEN_EVERY = Duration.ofHours(1);
 
@@ -51,7 +52,7 @@ final class TraceArchive implements DurableLogHandler<RoutingEntity, RoutingDeci
     private final Map<Integer, Instant> keptAt = new ConcurrentHashMap<>();
 
     TraceArchive(RoutingLogReaders readers, Traces traces, LiveSettings settings, Clock clock) {
-        this.reader = readers.create("traces", this);
+        this.reader = readers.create("traces", PATIENCE, this);
         this.traces = traces;
         this.settings = settings;
         this.clock = clock;

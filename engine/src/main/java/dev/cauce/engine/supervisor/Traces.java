@@ -61,7 +61,7 @@ final class Traces {
     }
 
     Uni<LogPosition> position(int partition) {
-        return transactions.withConnection(ClientScope.of(List.of()), connection -> connection
+        return transactions.inPipeline(ClientScope.of(List.of()), connection -> connection
                 .preparedQuery(POSITION)
                 .execute(Tuple.of(partition))
                 .map(rows -> {
@@ -75,7 +75,7 @@ final class Traces {
     /** Keeps these traces, those that are kept already excepted, and how far the log has been looked through. */
     Uni<Void> keep(List<Closed> closed, int partition, LogPosition position) {
         var clients = closed.stream().map(Closed::client).collect(Collectors.toSet());
-        return transactions.withConnection(ClientScope.of(clients), connection -> add(connection, closed)
+        return transactions.inPipeline(ClientScope.of(clients), connection -> add(connection, closed)
                 .chain(() -> connection.preparedQuery(MOVE).execute(Tuple.of(partition, position.text())))
                 .replaceWithVoid());
     }

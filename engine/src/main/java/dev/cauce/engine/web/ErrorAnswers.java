@@ -3,6 +3,7 @@ package dev.cauce.engine.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.cauce.engine.persistence.Overloaded;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -21,12 +23,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions of REST endpoints become answers. */
 public final class ErrorAnswers {
+    private static final Duration COME_BACK_AFTER = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(ErrorAnswers.class);
 
     @ServerExceptionMapper
     Response expected(ProblemException exception, UriInfo request) {
         var problem = exception.problem();
         return answer(problem, request);
+    }
+
+    @ServerExceptionMapper
+    Response overloaded(Overloaded exception, UriInfo request) {
+        var problem = Problem.of(
+                ProblemType.UNAVAILABLE,
+                "Too much is asked of the engine just now. Repeat the request shortly, a command with the same Idempotency-Key.");
+        return answer(problem.retryAfter(COME_BACK_AFTER), request);
     }
 
     @ServerExceptionMapper

@@ -32,7 +32,7 @@ public final class NodeLeases {
 
     /** Renews this node's lease and tells who lives, this node included. */
     public Uni<Set<String>> renew(NodeId node) {
-        return transactions.withConnection(ClientScope.everyone(), connection -> connection
+        return transactions.inPipeline(ClientScope.everyone(), connection -> connection
                 .preparedQuery(RENEW)
                 .execute(Tuple.of(node.value()))
                 .chain(() -> connection.query(FORGET).execute())
@@ -48,7 +48,7 @@ public final class NodeLeases {
 
     /** Lets the lease go, so that the others need not wait for its end. */
     public Uni<Void> release(NodeId node) {
-        return transactions.withConnection(ClientScope.everyone(), connection -> connection
+        return transactions.inPipeline(ClientScope.everyone(), connection -> connection
                 .preparedQuery(RELEASE)
                 .execute(Tuple.of(node.value()))
                 .replaceWithVoid());

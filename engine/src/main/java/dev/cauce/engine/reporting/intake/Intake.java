@@ -31,7 +31,7 @@ public class Intake implements DurableLogHandler<RoutingEntity, RoutingDecision,
     @Override
     public CompletionStage<LogPosition> position(int partition) {
         return transactions
-                .withConnection(ClientScope.of(Set.of()), connection -> Positions.read(connection, partition))
+                .inPipeline(ClientScope.of(Set.of()), connection -> Positions.read(connection, partition))
                 .subscribeAsCompletionStage();
     }
 
@@ -40,7 +40,7 @@ public class Intake implements DurableLogHandler<RoutingEntity, RoutingDecision,
         var digest = LogDigest.of(batch.steps().stream().map(Entry::step).toList());
         var began = metrics.begin();
         return transactions
-                .withConnection(ClientScope.of(digest.clients()), connection -> Positions.hold(
+                .inPipeline(ClientScope.of(digest.clients()), connection -> Positions.hold(
                                 connection, batch.partition(), batch.before())
                         .chain(() -> count(connection, digest))
                         .call(() -> Positions.move(connection, batch.partition(), batch.after())))

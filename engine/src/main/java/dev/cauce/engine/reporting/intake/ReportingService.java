@@ -12,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Readiness
 class ReportingService implements HealthCheck {
+    private static final Duration PATIENCE = Duration.ofMillis(250);
     private static final String NAME = "reporting";
     private static final int AFTER_THE_ROUTER = Integer.MAX_VALUE - 50;
 
@@ -41,7 +43,7 @@ class ReportingService implements HealthCheck {
         if (!settings.enabled()) {
             return;
         }
-        var created = readers.create(NAME, intake);
+        var created = readers.create(NAME, PATIENCE, intake);
         metrics.watchLag(created::lag);
         created.start();
         reader = created;
