@@ -160,13 +160,13 @@ class ChatNode implements VisitorConnections {
     }
 
     CompletionStage<ChatInput> load(ContactAddress contact, long after, int limit) {
-        Uni<ChatInput> loading = context.run(() -> history.after(contact, after, limit))
-                .chain(messages -> context.run(() -> history.newest(contact))
-                        .map(newest -> new ChatInput.Loaded(
-                                messages.stream().map(ChatNode::entry).toList(),
-                                newest.filter(one -> one.ending() != null)
-                                        .map(one -> VisitorTidings.closed(one.id(), one.ending()))
-                                        .orElse(null))));
+        Uni<ChatInput> loading = context.run(() -> history.since(contact, after, limit))
+                .map(since -> new ChatInput.Loaded(
+                        since.messages().stream().map(ChatNode::entry).toList(),
+                        since.newest()
+                                .filter(one -> one.ending() != null)
+                                .map(one -> VisitorTidings.closed(one.id(), one.ending()))
+                                .orElse(null)));
         return loading.subscribeAsCompletionStage();
     }
 

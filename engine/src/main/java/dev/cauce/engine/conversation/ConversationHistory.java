@@ -1,5 +1,7 @@
 package dev.cauce.engine.conversation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
@@ -21,11 +23,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Reads conversations and their messages, page by page; never more than the scope allows. Call on a Vert.x context. */
 @ApplicationScoped
 public class ConversationHistory {
+    private static final int MOST_PLACES = 100_000;
     private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
 
     private final ScopedTransactions transactions;
     private final ContactKeys keys;
     private final int largestPage;
+    private final Cache<String, ConversationPlace> places =
+            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
     ConversationHistory(ScopedTransactions transactions, ContactKeys keys, ConversationSettings settings) {
         this.transactions = transactions;
@@ -34,20 +39,64 @@ public class ConversationHistory {
     }
 
     /** Empty when there is none or the scope does not show it. */
-    public Uni<Optional<ConversationSummary>> find(ClientScope scope, String conversation) {
-        return transactions.withSession(scope, session -> session.find(ConversationRow.class, conversation)
-                .chain(row -> row == null ? none() : summary(session, row)));
+    public Uni<Optional<ConversationPlace>> place(ClientScope scope, String conversation) {
+        var known = places.getIfPresent(conversation);
+        if (known != null) {
+            return Uni.createFrom()
+                    .item(Optional.of(known)
+                            .filter(one ->
+                                    scope.shows(new ClientId(one.contact().client()))));
+        }
+        return transactions
+                .withSession(scope, session -> session.createQuery(
+                                "select c.id, c.kind, c.operation, t.client, t.channel, t.address from ConversationRow c"
+                                        + " join ThreadRow t on t.id = c.thread where c.id = :conversation",
+                                Object[].class)
+                        .setParameter("conversation", conversation)
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(ConversationHistory::place))
+                .invoke(found -> found.ifPresent(place -> places.put(place.id(), place)));
     }
 
-    /** The newest conversation of a contact. */
-    public Uni<Optional<ConversationSummary>> newest(ContactAddress contact) {
-        return transactions.withSession(ClientScope.of(new ClientId(contact.client())), session -> session.createQuery(
+    private static ConversationPlace place(Object[] row) {
+        return new ConversationPlace(
+                (String) row[0],
+                new ContactAddress((String) row[3], (String) row[4], (String) row[5]),
+                (String) row[1],
+                (String) row[2]);
+    }
+
+    /** What a contact has not seen, and the contact's newest conversation. */
+    public record Since(List<StoredMessage> messages, Optional<ConversationSummary> newest) {}
+
+    /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
+    public Uni<Since> since(ContactAddress contact, long sequence, int limit) {
+        var thread = ConversationIds.thread(contact);
+        return transactions.withSession(
+                ClientScope.of(new ClientId(contact.client())), session -> after(session, thread, sequence, limit)
+                        .chain(messages -> newest(session, thread).map(newest -> new Since(messages, newest))));
+    }
+
+    private static Uni<Optional<ConversationSummary>> newest(Mutiny.Session session, String thread) {
+        return session.createQuery(
                         "from ConversationRow where thread = :thread order by startedAt desc, id",
                         ConversationRow.class)
-                .setParameter("thread", ConversationIds.thread(contact))
+                .setParameter("thread", thread)
                 .setMaxResults(1)
                 .getResultList()
-                .chain(rows -> rows.isEmpty() ? none() : summary(session, rows.getFirst())));
+                .chain(rows -> rows.isEmpty() ? none() : summary(session, rows.getFirst()));
+    }
+
+    private Uni<List<StoredMessage>> after(Mutiny.Session session, String thread, long sequence, int limit) {
+        return session.createQuery(
+                        "from MessageRow where thread = :thread and sequence > :sequence and not note"
+                                + " order by sequence",
+                        MessageRow.class)
+                .setParameter("thread", thread)
+                .setParameter("sequence", sequence)
+                .setMaxResults(Math.min(limit, largestPage))
+                .getResultList()
+                .chain(rows -> opened(session, rows));
     }
 
     /** The messages and notes of a conversation before a sequence number, oldest first, at most {@code limit} newest. */
@@ -79,19 +128,6 @@ public class ConversationHistory {
     public Uni<Boolean> hasMessage(ClientScope scope, String message) {
         return transactions.withSession(
                 scope, session -> session.find(MessageRow.class, message).map(Objects::nonNull));
-    }
-
-    /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
-    public Uni<List<StoredMessage>> after(ContactAddress contact, long sequence, int limit) {
-        return transactions.withSession(ClientScope.of(new ClientId(contact.client())), session -> session.createQuery(
-                        "from MessageRow where thread = :thread and sequence > :sequence and not note"
-                                + " order by sequence",
-                        MessageRow.class)
-                .setParameter("thread", ConversationIds.thread(contact))
-                .setParameter("sequence", sequence)
-                .setMaxResults(Math.min(limit, largestPage))
-                .getResultList()
-                .chain(rows -> opened(session, rows)));
     }
 
     private static Uni<Optional<ConversationSummary>> none() {

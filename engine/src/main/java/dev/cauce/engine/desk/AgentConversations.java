@@ -8,7 +8,7 @@ import dev.cauce.engine.conversation.AgentEvent;
 import dev.cauce.engine.conversation.AgentMessages;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.ConversationIds;
-import dev.cauce.engine.conversation.ConversationSummary;
+import dev.cauce.engine.conversation.ConversationPlace;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.IdempotencyKey;
@@ -53,13 +53,13 @@ public final class AgentConversations {
     }
 
     /** The agent's own conversation, active or in wrap-up; 404 for any other. */
-    Uni<ConversationSummary> own(SignedIn user, InteractionId id) {
+    Uni<ConversationPlace> own(SignedIn user, InteractionId id) {
         return visibility.own(user, id).chain(_ -> stored(user, id));
     }
 
     /** Any conversation of the user's clients; 404 for any other. */
-    public Uni<ConversationSummary> stored(SignedIn user, InteractionId id) {
-        return history.find(user.scope(), id.value()).map(found -> found.filter(
+    public Uni<ConversationPlace> stored(SignedIn user, InteractionId id) {
+        return history.place(user.scope(), id.value()).map(found -> found.filter(
                         one -> one.operation().equals(user.operation().value()))
                 .orElseThrow(() -> Visibility.unknown(id)));
     }
@@ -89,7 +89,7 @@ public final class AgentConversations {
     }
 
     /** A note that goes with a command, whoever has the conversation by now; the command has been let in. */
-    Uni<Void> writeNote(SignedIn user, ConversationSummary conversation, IdempotencyKey key, String text) {
+    Uni<Void> writeNote(SignedIn user, ConversationPlace conversation, IdempotencyKey key, String text) {
         var note = noteId(user, new InteractionId(conversation.id()), key);
         return send(user, conversation, note, List.of(new Part.Text(text)), true);
     }
@@ -117,7 +117,7 @@ public final class AgentConversations {
         }
     }
 
-    private Uni<List<Part>> parts(ConversationSummary conversation, String text, List<String> files) {
+    private Uni<List<Part>> parts(ConversationPlace conversation, String text, List<String> files) {
         return files.isEmpty()
                 ? Uni.createFrom().item(List.of(new Part.Text(text)))
                 : attachments.find(conversation.contact(), files).map(found -> parts(text, files, found));
@@ -143,7 +143,7 @@ public final class AgentConversations {
         return parts;
     }
 
-    private Uni<Void> send(SignedIn user, ConversationSummary conversation, String id, List<Part> parts, boolean note) {
+    private Uni<Void> send(SignedIn user, ConversationPlace conversation, String id, List<Part> parts, boolean note) {
         return send(new AgentEvent.MessageWritten(
                 id,
                 conversation.contact(),

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One agent's part in one conversation: answers every line, gives some conversations away, closes after the last line. */
 final class AgentWork {
-    private static final Duration UNTIL_READ_AGAIN = Duration.ofSeconds(5);
+    private static final Duration UNTIL_READ_AGAIN = Duration.ofSeconds(20);
 
     private final Stage stage;
     private final String token;
