@@ -35,7 +35,6 @@ class ChatNode implements VisitorConnections {
     private final InboundPublisher publisher;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
-    private final OnContext context;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -44,14 +43,12 @@ class ChatNode implements VisitorConnections {
             InboundPublisher publisher,
             ConversationHistory history,
             AttachmentStore attachments,
-            OnContext context,
             Clock clock,
             MeterRegistry metrics) {
         this.tokens = tokens;
         this.publisher = publisher;
         this.history = history;
         this.attachments = attachments;
-        this.context = context;
         this.clock = clock;
         this.metrics = metrics;
         metrics.gaugeMapSize("cauce.chat.visitors.connected", List.of(), connections);
@@ -160,12 +157,11 @@ class ChatNode implements VisitorConnections {
     }
 
     CompletionStage<ChatInput> load(ContactAddress contact, long after, int limit) {
-        Uni<ChatInput> loading = context.run(() -> history.since(contact, after, limit))
+        Uni<ChatInput> loading = history.since(contact, after, limit)
                 .map(since -> new ChatInput.Loaded(
                         since.messages().stream().map(ChatNode::entry).toList(),
                         since.newest()
-                                .filter(one -> one.ending() != null)
-                                .map(one -> VisitorTidings.closed(one.id(), one.ending()))
+                                .flatMap(one -> one.ending().map(ending -> VisitorTidings.closed(one.id(), ending)))
                                 .orElse(null)));
         return loading.subscribeAsCompletionStage();
     }

@@ -3,40 +3,65 @@ package dev.cauce.engine.conversation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cauce.channel.api.ContactAddress;
-import dev.cauce.channel.api.Part;
-import dev.cauce.channel.api.Receipt;
-import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.Decision.Ending;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** Reads conversations and their messages, page by page; never more than the scope allows. Call on a Vert.x context. */
+/** Reads conversations and their messages, page by page; never more than the scope allows. */
 @ApplicationScoped
 public class ConversationHistory {
+    private static final String FROM =
+            " m join thread t on t.id = m.thread_id left join contact_key k on k.contact_id = t.contact_id";
+    private static final String BEFORE = "select " + MessageRows.COLUMNS
+            + " from (select * from message where conversation_id = $1 and sequence < $2 order by sequence desc limit $3)"
+            + FROM + " order by m.sequence";
+    private static final String AFTER = "select " + MessageRows.COLUMNS
+            + " from (select * from message where thread_id = $1 and sequence > $2 and not note order by sequence limit $3)"
+            + FROM + " order by m.sequence";
+    private static final String NEWEST =
+            "select id, ending from conversation where thread_id = $1 order by started_at desc, id limit 1";
+    private static final String PLACE = """
+            select c.id, c.channel_kind, c.operation_id, t.client_id, t.channel_id, t.address
+            from conversation c join thread t on t.id = c.thread_id where c.id = $1""";
+    private static final String UNREAD = """
+            select conversation_id, count(*) as unread from message
+            where conversation_id = any($1::text[]) and author = 'contact' and receipt <> 'read'
+            group by conversation_id""";
+    private static final String HAS_MESSAGE = "select 1 from message where id = $1";
     private static final int MOST_PLACES = 100_000;
-    private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
 
     private final ScopedTransactions transactions;
-    private final ContactKeys keys;
+    private final MessageRows messages;
     private final int largestPage;
     private final Cache<String, ConversationPlace> places =
             Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
 
-    ConversationHistory(ScopedTransactions transactions, ContactKeys keys, ConversationSettings settings) {
+    ConversationHistory(ScopedTransactions transactions, MessageRows messages, ConversationSettings settings) {
         this.transactions = transactions;
-        this.keys = keys;
+        this.messages = messages;
         this.largestPage = settings.largestPage();
     }
+
+    /** A contact's newest conversation; without an ending while it goes on. */
+    public record Newest(String id, Optional<Ending> ending) {}
+
+    /** What a contact has not seen, and the contact's newest conversation. */
+    public record Since(List<StoredMessage> messages, Optional<Newest> newest) {}
 
     /** Empty when there is none or the scope does not show it. */
     public Uni<Optional<ConversationPlace>> place(ClientScope scope, String conversation) {
@@ -47,136 +72,68 @@ public class ConversationHistory {
                             .filter(one ->
                                     scope.shows(new ClientId(one.contact().client()))));
         }
-        return transactions
-                .withSession(scope, session -> session.createQuery(
-                                "select c.id, c.kind, c.operation, t.client, t.channel, t.address from ConversationRow c"
-                                        + " join ThreadRow t on t.id = c.thread where c.id = :conversation",
-                                Object[].class)
-                        .setParameter("conversation", conversation)
-                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(ConversationHistory::place))
+        return rows(scope, PLACE, Tuple.of(conversation))
+                .map(rows -> rows.map(ConversationHistory::place).findFirst())
                 .invoke(found -> found.ifPresent(place -> places.put(place.id(), place)));
-    }
-
-    private static ConversationPlace place(Object[] row) {
-        return new ConversationPlace(
-                (String) row[0],
-                new ContactAddress((String) row[3], (String) row[4], (String) row[5]),
-                (String) row[1],
-                (String) row[2]);
-    }
-
-    /** What a contact has not seen, and the contact's newest conversation. */
-    public record Since(List<StoredMessage> messages, Optional<ConversationSummary> newest) {}
-
-    /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
-    public Uni<Since> since(ContactAddress contact, long sequence, int limit) {
-        var thread = ConversationIds.thread(contact);
-        return transactions.withSession(
-                ClientScope.of(new ClientId(contact.client())), session -> after(session, thread, sequence, limit)
-                        .chain(messages -> newest(session, thread).map(newest -> new Since(messages, newest))));
-    }
-
-    private static Uni<Optional<ConversationSummary>> newest(Mutiny.Session session, String thread) {
-        return session.createQuery(
-                        "from ConversationRow where thread = :thread order by startedAt desc, id",
-                        ConversationRow.class)
-                .setParameter("thread", thread)
-                .setMaxResults(1)
-                .getResultList()
-                .chain(rows -> rows.isEmpty() ? none() : summary(session, rows.getFirst()));
-    }
-
-    private Uni<List<StoredMessage>> after(Mutiny.Session session, String thread, long sequence, int limit) {
-        return session.createQuery(
-                        "from MessageRow where thread = :thread and sequence > :sequence and not note"
-                                + " order by sequence",
-                        MessageRow.class)
-                .setParameter("thread", thread)
-                .setParameter("sequence", sequence)
-                .setMaxResults(Math.min(limit, largestPage))
-                .getResultList()
-                .chain(rows -> opened(session, rows));
     }
 
     /** The messages and notes of a conversation before a sequence number, oldest first, at most {@code limit} newest. */
     public Uni<List<StoredMessage>> before(ClientScope scope, String conversation, long sequence, int limit) {
-        return transactions.withSession(scope, session -> session.createQuery(
-                        "from MessageRow where conversation = :conversation and sequence < :sequence"
-                                + " order by sequence desc",
-                        MessageRow.class)
-                .setParameter("conversation", conversation)
-                .setParameter("sequence", sequence)
-                .setMaxResults(Math.min(limit, largestPage))
-                .getResultList()
-                .chain(rows -> opened(session, rows.reversed())));
+        return rows(scope, BEFORE, Tuple.of(conversation, sequence, Math.min(limit, largestPage)))
+                .map(rows -> rows.map(messages::read).toList());
+    }
+
+    /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
+    public Uni<Since> since(ContactAddress contact, long sequence, int limit) {
+        var thread = ConversationIds.thread(contact);
+        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> Uni.combine()
+                .all()
+                .unis(
+                        query(db, AFTER, Tuple.of(thread, sequence, Math.min(limit, largestPage))),
+                        query(db, NEWEST, Tuple.of(thread)))
+                .with((after, newest) -> new Since(
+                        after.map(messages::read).toList(),
+                        newest.map(ConversationHistory::newest).findFirst())));
     }
 
     /** How many of the contact's messages no agent has read, by conversation; those without any are left out. */
     public Uni<Map<String, Integer>> unread(ClientScope scope, List<String> conversations) {
-        return transactions.withSession(scope, session -> session.createQuery(
-                        "select conversation, count(*) from MessageRow where conversation in (:conversations)"
-                                + " and author = 'contact' and receipt <> 'read' group by conversation",
-                        Object[].class)
-                .setParameter("conversations", conversations)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()))));
+        return rows(scope, UNREAD, Tuple.of(conversations.toArray(String[]::new)))
+                .map(rows -> rows.collect(
+                        Collectors.toMap(row -> row.getString("conversation_id"), row -> row.getInteger("unread"))));
     }
 
     /** Whether the scope shows a message with this id. */
     public Uni<Boolean> hasMessage(ClientScope scope, String message) {
-        return transactions.withSession(
-                scope, session -> session.find(MessageRow.class, message).map(Objects::nonNull));
+        return rows(scope, HAS_MESSAGE, Tuple.of(message))
+                .map(rows -> rows.findFirst().isPresent());
     }
 
-    private static Uni<Optional<ConversationSummary>> none() {
-        return Uni.createFrom().item(Optional.empty());
+    private static ConversationPlace place(Row row) {
+        return new ConversationPlace(
+                row.getString("id"),
+                new ContactAddress(row.getString("client_id"), row.getString("channel_id"), row.getString("address")),
+                row.getString("channel_kind"),
+                row.getString("operation_id"));
     }
 
-    private static Uni<Optional<ConversationSummary>> summary(Mutiny.Session session, ConversationRow row) {
-        return session.find(ThreadRow.class, row.thread)
-                .map(thread -> Optional.of(new ConversationSummary(
-                        row.id,
-                        new ContactAddress(thread.client, thread.channel, thread.address),
-                        row.kind,
-                        row.operation,
-                        row.queue,
-                        row.startedAt,
-                        row.agent,
-                        row.endedAt,
-                        row.ending == null ? null : Ending.valueOf(row.ending.toUpperCase(Locale.ROOT)))));
+    private static Newest newest(Row row) {
+        return new Newest(
+                row.getString("id"),
+                Optional.ofNullable(row.getString("ending"))
+                        .map(ending -> Ending.valueOf(ending.toUpperCase(Locale.ROOT))));
     }
 
-    /** All rows are of one thread. */
-    private Uni<List<StoredMessage>> opened(Mutiny.Session session, List<MessageRow> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.find(ThreadRow.class, rows.getFirst().thread)
-                .chain(thread -> session.find(ContactKeyRow.class, thread.contact)
-                        .map(key -> rows.stream()
-                                .map(row -> message(
-                                        row,
-                                        thread,
-                                        keys.open(thread.contact, key == null ? null : key.wrapped, row.id, row.body)
-                                                .orElse(ERASED)))
-                                .toList()));
+    private Uni<Stream<Row>> rows(ClientScope scope, String sql, Tuple arguments) {
+        Function<SqlConnection, Uni<Stream<Row>>> work = db -> query(db, sql, arguments);
+        return transactions.withConnection(scope, work);
     }
 
-    private static StoredMessage message(MessageRow row, ThreadRow thread, Body body) {
-        return new StoredMessage(
-                row.id,
-                row.clientMessageId,
-                new ContactAddress(thread.client, thread.channel, thread.address),
-                row.conversation,
-                row.sequence,
-                Author.valueOf(row.author.toUpperCase(Locale.ROOT)),
-                row.agent,
-                body.senderName(),
-                row.note,
-                row.at,
-                body.parts(),
-                Receipt.valueOf(row.receipt.toUpperCase(Locale.ROOT)));
+    private static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
+        return db.preparedQuery(sql).execute(arguments).map(ConversationHistory::stream);
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

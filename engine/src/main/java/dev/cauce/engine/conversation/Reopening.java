@@ -1,19 +1,13 @@
 package dev.cauce.engine.conversation;
 
-import dev.cauce.channel.api.ContactAddress;
-import dev.cauce.channel.api.Receipt;
-import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.routing.core.Command;
 import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.OperationId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,24 +17,21 @@ import java.util.List;
  */
 @ApplicationScoped
 class Reopening {
-    private static final String MESSAGE = """
-            select m.id, m.sequence, m.conversation_id, m.client_message_id, m.at, m.body, m.receipt, t.id as thread,
-            t.open_conversation, t.client_id, t.channel_id, t.address, t.contact_id, k.wrapped
-            from message m join thread t on t.id = m.thread_id
-            left join contact_key k on k.contact_id = t.contact_id
-            where m.id = $1 for update of t""";
+    private static final String MESSAGE = "select " + MessageRows.COLUMNS + ", t.id as thread, t.open_conversation"
+            + " from message m join thread t on t.id = m.thread_id"
+            + " left join contact_key k on k.contact_id = t.contact_id where m.id = $1 for update of t";
     private static final String MOVE_MESSAGE = "update message set conversation_id = $2 where id = $1";
     private static final String OPEN = "update thread set open_conversation = $2 where id = $1";
     private static final String CONVERSATION = "select operation_id, first_message from conversation where id = $1";
 
     private final BatchStore store;
     private final Entries entries;
-    private final ContactKeys keys;
+    private final MessageRows messages;
 
-    Reopening(BatchStore store, Entries entries, ContactKeys keys) {
+    Reopening(BatchStore store, Entries entries, MessageRows messages) {
         this.store = store;
         this.entries = entries;
-        this.keys = keys;
+        this.messages = messages;
     }
 
     Uni<List<Consequence>> place(SqlConnection db, LogChanges.WroteAfterEnd wrote) {
@@ -50,7 +41,7 @@ class Reopening {
             }
             Row row = rows.iterator().next();
             String open = row.getString("open_conversation");
-            StoredMessage message = message(row);
+            StoredMessage message = messages.read(row);
             if (!message.conversation().equals(wrote.conversation())) {
                 return consequences(db, message);
             }
@@ -115,29 +106,5 @@ class Reopening {
                     }
                     return all;
                 });
-    }
-
-    private StoredMessage message(Row row) {
-        Buffer wrapped = row.get(Buffer.class, "wrapped");
-        Body body = keys.open(
-                        row.getString("contact_id"),
-                        wrapped == null ? null : wrapped.getBytes(),
-                        row.getString("id"),
-                        row.get(Buffer.class, "body").getBytes())
-                .orElseGet(() -> new Body(null, List.of()));
-        OffsetDateTime at = row.getOffsetDateTime("at");
-        return new StoredMessage(
-                row.getString("id"),
-                row.getString("client_message_id"),
-                new ContactAddress(row.getString("client_id"), row.getString("channel_id"), row.getString("address")),
-                row.getString("conversation_id"),
-                row.getLong("sequence"),
-                Author.CONTACT,
-                null,
-                body.senderName(),
-                false,
-                at.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-                body.parts(),
-                Receipt.valueOf(row.getString("receipt").toUpperCase(java.util.Locale.ROOT)));
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -33,7 +34,12 @@ class Admission {
                 refused.increment();
                 return Uni.createFrom().failure(new Overloaded(most));
             }
-            return Uni.createFrom().deferred(transaction::get).onTermination().invoke(inWork::decrementAndGet);
+            var ended = new AtomicBoolean();
+            return Uni.createFrom().deferred(transaction::get).onTermination().invoke(() -> {
+                if (ended.compareAndSet(false, true)) {
+                    inWork.decrementAndGet();
+                }
+            });
         });
     }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
 /** A visitor with one conversation, from the first line to its end. Reconnects, resumes and sends again as a browser does. */
 final class Visitor {
     private static final Duration UNTIL_SENT_AGAIN = Duration.ofSeconds(5);
-    private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Stage stage;
     private final int number;
@@ -46,6 +47,7 @@ final class Visitor {
             return;
         }
         var token = admission.body().path("token").asText();
+        var pause = FIRST_PAUSE;
         while (!over && System.nanoTime() < deadlineNanos) {
             try (var socket =
                     JsonSocket.open(stage.http(), "/ws/chat/v1/" + stage.cast().chatChannel())) {
@@ -56,7 +58,9 @@ final class Visitor {
                 follow(socket);
             } catch (IOException lost) {
                 stage.trouble().note("visitor's socket lost");
-                Thread.sleep(RECONNECT_PAUSE);
+                Thread.sleep(pause);
+                var longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             }
         }
     }
