@@ -5,9 +5,11 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to the published API what holds everywhere: that every error is a problem. */
+/** Adds to the published API what holds everywhere: that every error is a problem, and what a time zone is. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDocument implements OASFilter {
 
@@ -16,6 +18,12 @@ public final class ApiDocument implements OASFilter {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(ApiDocument::answerErrorsAsProblems);
+        document.getComponents().addSchema("ZoneId", timeZone());
+    }
+
+    /** Else it is described by a reference to itself, which generators of clients refuse. */
+    private static Schema timeZone() {
+        return OASFactory.createSchema().addType(SchemaType.STRING).addExample("Europe/Madrid");
     }
 
     private static void answerErrorsAsProblems(Operation operation) {

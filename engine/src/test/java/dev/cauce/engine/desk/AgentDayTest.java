@@ -313,4 +313,19 @@ final class AgentDayTest {
         var second = agent.post(path, body, key).statusCode(status).extract().asString();
         assertThat(second).isEqualTo(first);
     }
+
+    @Test
+    void theDirectoryNamesOnlyWhatIsOfTheCallersClients() {
+        var operation = new DeskTestOperation(tokens);
+
+        var directory = operation.ana.request().get("/api/v1/directory").then().statusCode(200);
+
+        directory
+                .body("name", equalTo("Ana"))
+                .body("clients.id", contains(operation.client.value()))
+                .body("queues.id", contains(operation.sales, operation.support))
+                .body("colleagues.id", contains(operation.ana.user(), operation.bruno.user()))
+                .body("dispositions.id", contains(operation.sold))
+                .body("presenceReasons.find { it.id == 'lunch' }.names.es", equalTo("Comida"));
+    }
 }

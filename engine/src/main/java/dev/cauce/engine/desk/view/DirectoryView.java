@@ -1,0 +1,44 @@
+package dev.cauce.engine.desk.view;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What things are called that the API names by id, each list in the order of ids.
+ *
+ * @param name the caller's own
+ * @param colleagues agents of the caller's operation with a client in common
+ */
+public record DirectoryView(
+        String name,
+        List<Named> clients,
+        List<QueueName> queues,
+        List<Named> colleagues,
+        List<ReasonName> presenceReasons,
+        List<DispositionName> dispositions) {
+    public DirectoryView {
+        clients = List.copyOf(clients);
+        queues = List.copyOf(queues);
+        colleagues = List.copyOf(colleagues);
+        presenceReasons = List.copyOf(presenceReasons);
+        dispositions = List.copyOf(dispositions);
+    }
+
+    public record Named(String id, String name) {}
+
+    public record QueueName(String id, String name, String client) {}
+
+    /** The names are by language. */
+    public record ReasonName(String id, Map<String, String> names, boolean productive) {
+        public ReasonName {
+            names = Map.copyOf(names);
+        }
+    }
+
+    /** A disposition without queues can be chosen in all of its client's. */
+    public record DispositionName(String id, String name, String client, List<String> queues) {
+        public DispositionName {
+            queues = List.copyOf(queues);
+        }
+    }
+}
