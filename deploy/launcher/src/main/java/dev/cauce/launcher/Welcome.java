@@ -8,7 +8,8 @@ final class Welcome {
 
     static String text(int port, Path data) {
         return """
-               Chat as a visitor   http://localhost:%1$d/chat-demo.html
+               Work as an agent    http://localhost:%1$d/
+               Chat as a visitor   http://localhost:%1$d/shop/
                API description     http://localhost:%1$d/q/openapi
                Health, metrics     http://localhost:%1$d/q/health  http://localhost:%1$d/q/metrics
 

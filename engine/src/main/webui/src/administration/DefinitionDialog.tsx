@@ -1,0 +1,108 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isRefusal } from "../api/client.ts";
+import { Dialog } from "../chrome/Dialog.tsx";
+import { Control } from "./Control.tsx";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { type Defined, put, remove, titleOf } from "./definitions.ts";
+import { type Draft, at, finished, withAt } from "./draft.ts";
+import { KINDS, type Field, type Kind } from "./kinds.ts";
+
+const CHANGED_MEANWHILE = 412;
+const ID = "[a-z0-9][a-z0-9\\-]{0,62}";
+
+interface Props {
+  kind: Kind;
+  known: Defined | null;
+  onDone: (words: string) => void;
+  onClose: () => void;
+}
+
+export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
+  const { t, i18n } = useTranslation();
+  const queries = useQueryClient();
+  const [id, setId] = useState(known?.id ?? "");
+  const [draft, setDraft] = useState<Draft>(known?.definition ?? beginning(kind));
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const name = known ? titleOf(known, i18n.language) : "";
+  const fields = KINDS[kind].filter(field => !field.name.startsWith("agent.") || (draft.roles as string[] | undefined)?.includes("agent"));
+
+  async function doing(act: () => Promise<void>, words: string) {
+    setBusy(true);
+    setTrouble(null);
+    try {
+      await act();
+      await queries.invalidateQueries({ queryKey: ["configuration"] });
+      onDone(words);
+    } catch (error) {
+      setTrouble(error);
+      setBusy(false);
+    }
+  }
+  function save(event: FormEvent) {
+    event.preventDefault();
+    void doing(() => put(kind, id, known?.version ?? null, finished(draft)), t("admin.saved"));
+  }
+  return (
+    <Dialog title={known ? t("admin.edit", { name }) : t("admin.addTo", { kind: t(`kind.${kind}`) })} wide onClose={onClose}>
+      {trouble !== null && (
+        <p className="banner danger" role="alert">
+          {wordsOf(trouble, known !== null, t)}
+        </p>
+      )}
+      <form onSubmit={save} className="definition">
+        {!known && (
+          <div className="field">
+            <label htmlFor="definition-id">{t("admin.id")}</label>
+            <input id="definition-id" value={id} required pattern={ID} aria-describedby="id-hint" onChange={event => setId(event.target.value)} autoCapitalize="none" spellCheck={false} />
+            <p className="muted" id="id-hint">{t("admin.idHint")}</p>
+          </div>
+        )}
+        {fields.map(field => (
+          <Control key={field.name} field={field} value={at(draft, field.name)} wrong={wrongIn(trouble, field)} onChange={value => setDraft(before => withAt(before, field.name, value))} />
+        ))}
+        <footer className="dialog-act">
+          {known && !asked && (
+            <button type="button" className="button remove" onClick={() => setAsked(true)}>
+              {t("admin.remove")}
+            </button>
+          )}
+          {known && asked && (
+            <span className="sure" role="alert">
+              {t("admin.removeSure", { name })}{" "}
+              <button type="button" className="button danger" disabled={busy} onClick={() => void doing(() => remove(kind, known), t("admin.removed"))}>
+                {t("admin.remove")}
+              </button>
+            </span>
+          )}
+          <button type="button" className="button" onClick={onClose}>
+            {t("app.cancel")}
+          </button>
+          <button type="submit" className="button primary" disabled={busy}>
+            {t("admin.save")}
+          </button>
+        </footer>
+      </form>
+      {kind === "users" && known && <PasswordForm user={known.id} />}
+    </Dialog>
+  );
+}
+
+function beginning(kind: Kind): Draft {
+  return kind === "presence-reasons" ? { productive: false } : {};
+}
+
+function wordsOf(trouble: unknown, isKnown: boolean, t: (key: string, values?: Record<string, string>) => string): string {
+  if (!isRefusal(trouble)) return t("problem.act", { detail: t("problem.network") });
+  return trouble.status === CHANGED_MEANWHILE && isKnown ? t("admin.conflict") : trouble.message;
+}
+
+/** What the engine said of this field or of something inside it. */
+function wrongIn(trouble: unknown, field: Field): string | undefined {
+  if (!isRefusal(trouble)) return undefined;
+  const words = trouble.fields.filter(one => one.field === field.name || one.field.startsWith(`${field.name}.`) || one.field.startsWith(`${field.name}[`));
+  return words.length > 0 ? words.map(one => one.message).join(" ") : undefined;
+}

@@ -1,0 +1,79 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../chrome/Icon.tsx";
+import { Broken, Busy, Empty } from "../chrome/States.tsx";
+import { folded } from "../chrome/search.ts";
+import { dateAndTime } from "../text/format.ts";
+import { DefinitionDialog } from "./DefinitionDialog.tsx";
+import { type Defined, titleOf, useDefinitions } from "./definitions.ts";
+import type { Kind } from "./kinds.ts";
+
+/** All definitions of a kind, to add to, change and delete. */
+export function KindPage({ kind }: { kind: Kind }) {
+  const { t, i18n } = useTranslation();
+  const { data, error, refetch } = useDefinitions(kind);
+  const [sought, setSought] = useState("");
+  const [opened, setOpened] = useState<Defined | "new" | null>(null);
+  const [said, setSaid] = useState("");
+  const shown = (data ?? []).filter(one => folded(`${one.id} ${titleOf(one, i18n.language)}`).includes(folded(sought)));
+  return (
+    <section className="block" aria-labelledby="kind">
+      <header className="block-head">
+        <h2 id="kind">{t(`kind.${kind}`)}</h2>
+        <input type="search" aria-label={t("admin.filter")} placeholder={t("admin.filter")} value={sought} onChange={event => setSought(event.target.value)} />
+        <button type="button" className="button primary" onClick={() => setOpened("new")}>
+          {t("admin.add")}
+        </button>
+      </header>
+      <div role="status">
+        {said && (
+          <p className="banner info">
+            <Icon name="accept" /> {said}
+          </p>
+        )}
+      </div>
+      {error ? <Broken error={error} onRetry={() => void refetch()} /> : !data && <Busy />}
+      {data?.length === 0 && <Empty icon="inbox" title={t("admin.none")} hint={t("admin.noneHint")} />}
+      {shown.length > 0 && (
+        <div className="scroll" tabIndex={0} role="group" aria-labelledby="kind">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t("admin.name")}</th>
+                <th scope="col">{t("admin.id")}</th>
+                <th scope="col">{t("admin.changed")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(one => (
+                <tr key={one.id}>
+                  <th scope="row">
+                    <button type="button" className="link" onClick={() => setOpened(one)}>
+                      {titleOf(one, i18n.language)}
+                    </button>
+                  </th>
+                  <td>
+                    <code>{one.id}</code>
+                  </td>
+                  <td className="muted">{t("admin.by", { who: one.changedBy, at: dateAndTime(one.changedAt, i18n.language) })}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {opened && (
+        <DefinitionDialog
+          kind={kind}
+          known={opened === "new" ? null : opened}
+          onDone={words => {
+            setOpened(null);
+            setSaid(words);
+            void refetch();
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </section>
+  );
+}

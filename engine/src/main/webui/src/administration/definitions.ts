@@ -1,0 +1,79 @@
+import { useQuery } from "@tanstack/react-query";
+import { authorized } from "../api/client.ts";
+import type { Draft } from "./draft.ts";
+import type { Kind } from "./kinds.ts";
+
+export interface Defined {
+  id: string;
+  version: number;
+  changedAt: string;
+  changedBy: string;
+  definition: Draft;
+}
+
+const root = "/api/v1/configuration";
+const json = { "Content-Type": "application/json" };
+
+/** All definitions of a kind, in the order of their ids. */
+export async function all(kind: Kind): Promise<Defined[]> {
+  const found: Defined[] = [];
+  for (let after: string | null | undefined = ""; after != null; ) {
+    const answer = await authorized(`${root}/${kind}?limit=1000&after=${encodeURIComponent(after)}`);
+    const page = (await answer.json()) as { items: Defined[]; next?: string | null };
+    found.push(...page.items);
+    after = page.next;
+  }
+  return found;
+}
+
+export function useDefinitions(kind: Kind) {
+  return useQuery({ queryKey: ["configuration", kind], queryFn: () => all(kind), staleTime: 5_000 });
+}
+
+/** Defines something new without a version, changes what has it; another's change in between is refused. */
+export async function put(kind: Kind, id: string, version: number | null, definition: Draft): Promise<void> {
+  const condition: Record<string, string> = version === null ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` };
+  await authorized(`${root}/${kind}/${encodeURIComponent(id)}`, {
+    method: "PUT",
+    headers: { ...json, ...condition },
+    body: JSON.stringify(definition),
+  });
+}
+
+export async function remove(kind: Kind, one: Defined): Promise<void> {
+  await authorized(`${root}/${kind}/${encodeURIComponent(one.id)}`, {
+    method: "DELETE",
+    headers: { "If-Match": `"${one.version}"` },
+  });
+}
+
+export async function setPassword(user: string, password: string): Promise<void> {
+  await authorized(`${root}/users/${encodeURIComponent(user)}/password`, {
+    method: "PUT",
+    headers: json,
+    body: JSON.stringify({ password }),
+  });
+}
+
+export interface Act {
+  number: number;
+  at: string;
+  who: string;
+  action: string;
+  kind: string;
+  subject: string;
+  version: number;
+}
+
+export async function audit(before?: number): Promise<Act[]> {
+  const answer = await authorized(`${root}/audit?limit=100${before ? `&before=${before}` : ""}`);
+  return (await answer.json()) as Act[];
+}
+
+/** What a definition is called, in a language if it has several names. */
+export function titleOf(one: Defined, language: string): string {
+  const { name } = one.definition;
+  if (typeof name === "string") return name;
+  const names = (name ?? {}) as Record<string, string>;
+  return names[language] ?? Object.values(names)[0] ?? one.id;
+}

@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { texts } from "../text/index.ts";
+import { type Schemas, api, bodyOf } from "./client.ts";
+
+export type Directory = Schemas["DirectoryView"];
+
+const nothing: Directory = { name: "", clients: [], queues: [], colleagues: [], presenceReasons: [], dispositions: [] };
+
+/** What things are called; ids stand for themselves until the names are there. */
+export function useDirectory(): Directory {
+  const { data } = useQuery({
+    queryKey: ["directory"],
+    queryFn: async () => bodyOf(await api.GET("/api/v1/directory")),
+    refetchInterval: 300_000,
+  });
+  return data ?? nothing;
+}
+
+export function nameIn(list: readonly { id: string; name: string }[], id: string): string {
+  return list.find(one => one.id === id)?.name ?? id;
+}
+
+export function reasonIn(directory: Directory, id: string, language: string): string {
+  const names = directory.presenceReasons.find(one => one.id === id)?.names as Record<string, string> | undefined;
+  return names?.[language] ?? Object.values(names ?? {})[0] ?? id;
+}
+
+/** Visitors of a web chat have no name of their own, only a long random address. */
+export function contactName(channel: string, contact: string): string {
+  const address = contact.includes(":") ? contact.slice(contact.lastIndexOf(":") + 1) : contact;
+  return channel === "chat" ? texts.t("contact.visitor", { id: address.slice(0, 4) }) : address;
+}

@@ -1,0 +1,150 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { authorized, isRefusal } from "../api/client.ts";
+import { Icon } from "../chrome/Icon.tsx";
+import type { Attachment, Conversation } from "./model.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Actions } from "./useDesk.ts";
+
+const LONGEST = 4000;
+const WARN_FROM = 3500;
+const MOST_FILES = 5;
+
+interface Draft {
+  text: string;
+  note: boolean;
+  files: Attachment[];
+}
+
+const empty: Draft = { text: "", note: false, files: [] };
+
+/** Kept per conversation until it is sent, in this tab. */
+function useDraft(conversation: string) {
+  const key = `cauce.draft.${conversation}`;
+  const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<Draft>) }));
+  useEffect(() => {
+    if (draft.text || draft.files.length) sessionStorage.setItem(key, JSON.stringify(draft));
+    else sessionStorage.removeItem(key);
+  }, [key, draft]);
+  return [draft, (change: Partial<Draft>) => setDraft(before => ({ ...before, ...change }))] as const;
+}
+
+export function Composer({ conversation, outbox, act }: { conversation: Conversation; outbox: Outbox; act: Actions }) {
+  const { t } = useTranslation();
+  const [draft, change] = useDraft(conversation.id);
+  const [uploading, setUploading] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const over = conversation.phase === "wrap-up";
+  const note = draft.note || over;
+  const sendable = draft.text.trim() !== "" || (!note && draft.files.length > 0);
+
+  function send() {
+    if (!sendable || uploading) return;
+    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files);
+    act.typing(conversation.id, false);
+    change(note ? { text: "", note: false } : empty);
+    field.current?.focus();
+  }
+  function onKey(event: KeyboardEvent) {
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape") {
+      field.current?.blur();
+    }
+  }
+  async function attach(file: File) {
+    setUploading(file.name);
+    try {
+      const body = new FormData();
+      body.append("file", file);
+      const path = `/api/v1/agent/conversations/${encodeURIComponent(conversation.id)}/attachments`;
+      const stored = (await (await authorized(path, { method: "POST", body })).json()) as Attachment;
+      change({ files: [...draft.files, stored].slice(0, MOST_FILES) });
+    } catch (error) {
+      act.say(isRefusal(error) ? error.message : "problem.network");
+    } finally {
+      setUploading(null);
+    }
+  }
+  const left = LONGEST - draft.text.length;
+  return (
+    <form
+      className="composer"
+      data-note={note}
+      onSubmit={event => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div className="composer-kind" role="group" aria-label={t("composer.message")}>
+        {!over && (
+          <button type="button" className="tab" aria-pressed={!note} onClick={() => change({ note: false })}>
+            {t("composer.message")}
+          </button>
+        )}
+        <button type="button" className="tab" aria-pressed={note} onClick={() => change({ note: true })}>
+          <Icon name="note" size={16} /> {t("composer.note")}
+        </button>
+        {over && <span className="muted">{t("composer.over")}</span>}
+      </div>
+      <textarea
+        id="message"
+        ref={field}
+        rows={3}
+        maxLength={LONGEST}
+        value={draft.text}
+        aria-label={note ? t("composer.note") : t("composer.message")}
+        placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder")}
+        onChange={event => {
+          change({ text: event.target.value });
+          if (!note) act.typing(conversation.id, event.target.value !== "");
+        }}
+        onKeyDown={onKey}
+        onBlur={() => act.typing(conversation.id, false)}
+        onPaste={event => {
+          const file = event.clipboardData.files[0];
+          if (file && !note) {
+            event.preventDefault();
+            void attach(file);
+          }
+        }}
+      />
+      {(draft.files.length > 0 || uploading) && (
+        <ul className="chips" aria-label={t("composer.attached")}>
+          {draft.files.map(file => (
+            <li key={file.id} className="chip">
+              <Icon name="file" size={14} /> {file.name}
+              <button type="button" aria-label={t("composer.remove", { name: file.name })} onClick={() => change({ files: draft.files.filter(one => one.id !== file.id) })}>
+                <Icon name="close" size={14} />
+              </button>
+            </li>
+          ))}
+          {uploading && <li className="chip muted">{t("composer.uploading", { name: uploading })}</li>}
+        </ul>
+      )}
+      <div className="composer-act">
+        {!note && (
+          <label className="button quiet attach">
+            <Icon name="attach" />
+            <span>{t("composer.attach")}</span>
+            <input
+              type="file"
+              className="hidden"
+              disabled={draft.files.length >= MOST_FILES}
+              onChange={event => {
+                const file = event.target.files?.[0];
+                if (file) void attach(file);
+                event.target.value = "";
+              }}
+            />
+          </label>
+        )}
+        <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t("composer.hint")}</span>
+        <button type="submit" className="button primary" disabled={!sendable || uploading !== null}>
+          <Icon name={note ? "note" : "send"} /> {note ? t("composer.save") : t("composer.send")}
+        </button>
+      </div>
+    </form>
+  );
+}

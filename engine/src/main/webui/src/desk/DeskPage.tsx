@@ -1,0 +1,152 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { contactName, nameIn, reasonIn, useDirectory } from "../api/directory.ts";
+import { type Command, Palette } from "../chrome/Palette.tsx";
+import { ConnectionBar, ConnectionLight } from "../chrome/Connection.tsx";
+import { Masthead } from "../chrome/Masthead.tsx";
+import { Empty } from "../chrome/States.tsx";
+import { useSession } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
+import { CloseDialog } from "./CloseDialog.tsx";
+import { Composer } from "./Composer.tsx";
+import { Details } from "./Details.tsx";
+import { HelpDialog } from "./HelpDialog.tsx";
+import { Notices } from "./Notices.tsx";
+import { PresenceMenu } from "./PresenceMenu.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { TransferDialog } from "./TransferDialog.tsx";
+import { WorkList } from "./WorkList.tsx";
+import { useAttention } from "./useAttention.ts";
+import { useDesk } from "./useDesk.ts";
+import { useKeys } from "./useKeys.ts";
+
+export type View = "list" | "conversation" | "details";
+type Open = "transfer" | "close" | "help" | "palette" | null;
+
+export default function DeskPage() {
+  const who = useSession();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!who) void navigate({ to: "/sign-in", search: { next: "/desk" } });
+  }, [who, navigate]);
+  return who && <SignedInDesk who={who} />;
+}
+
+function SignedInDesk({ who }: { who: Session }) {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const [selected, setSelected] = useState<string | null>(null);
+  const [view, setView] = useState<View>("list");
+  const [open, setOpen] = useState<Open>(null);
+  const { desk, outgoing, outbox, act } = useDesk(who, selected);
+  useAttention(desk, directory);
+
+  const conversation = desk.conversations.find(one => one.id === selected) ?? null;
+  const next = desk.conversations[0]?.id ?? null;
+  useEffect(() => {
+    if (!conversation) setSelected(next);
+  }, [conversation, next]);
+
+  const choose = useCallback((id: string) => {
+    setSelected(id);
+    setView("conversation");
+  }, []);
+  async function accept(offer: string) {
+    const accepted = await act.accept(offer);
+    if (accepted) choose(accepted);
+  }
+  function finish() {
+    if (conversation?.phase === "active") setOpen("close");
+    else {
+      setView("details");
+      requestAnimationFrame(() => document.getElementById("disposition")?.focus());
+    }
+  }
+  function step(by: number) {
+    const at = desk.conversations.findIndex(one => one.id === selected);
+    const to = desk.conversations[(at + by + desk.conversations.length) % desk.conversations.length];
+    if (to) choose(to.id);
+  }
+  const first = desk.offers[0];
+  useKeys(open !== null, {
+    palette: () => setOpen("palette"),
+    "?": () => setOpen("help"),
+    a: () => first && void accept(first.id),
+    j: () => step(1),
+    k: () => step(-1),
+    r: () => document.getElementById("message")?.focus(),
+    t: () => conversation?.phase === "active" && setOpen("transfer"),
+    x: () => conversation && finish(),
+  });
+
+  const commands = useMemo<Command[]>(() => {
+    const pauses = directory.presenceReasons.map(reason => ({
+      words: `${t("presence.paused")}: ${reasonIn(directory, reason.id, i18n.language)}`,
+      act: () => void act.setPresence("paused", reason.id),
+    }));
+    return [
+      ...desk.offers.map(offer => ({
+        words: `${t("offer.accept")}: ${contactName(offer.channel, offer.contact)}`,
+        act: () => void accept(offer.id),
+      })),
+      ...desk.conversations.map(one => ({
+        words: t("palette.goTo", { contact: contactName(one.channel, one.contact) }),
+        act: () => choose(one.id),
+      })),
+      ...(conversation?.phase === "active"
+        ? [
+            { words: t("transfer.title"), act: () => setOpen("transfer") },
+            { words: t("close.title"), act: () => setOpen("close") },
+          ]
+        : []),
+      { words: t("presence.available"), act: () => void act.setPresence("available") },
+      ...pauses,
+      { words: t("presence.offline"), act: () => void act.setPresence("offline") },
+      { words: t("app.help"), act: () => setOpen("help") },
+    ];
+  }, [desk.offers, desk.conversations, conversation, directory, t, i18n.language, act]);
+
+  const stale = desk.connection.state !== "live";
+  return (
+    <div className="page" data-stale={stale && desk.me !== null}>
+      <Masthead title={t("app.desk")} name={directory.name || who.user} onHelp={() => setOpen("help")}>
+        <ConnectionLight connection={desk.connection} />
+        {desk.me && <PresenceMenu me={desk.me} directory={directory} onChange={act.setPresence} />}
+      </Masthead>
+      <ConnectionBar connection={desk.connection} />
+      <main className="desk" id="content" tabIndex={-1} data-view={view}>
+        <WorkList desk={desk} directory={directory} selected={selected} onChoose={choose} onAccept={accept} onDecline={act.decline} />
+        <section className="centre" aria-label={conversation ? t("timeline.title", { contact: contactName(conversation.channel, conversation.contact) }) : t("timeline.choose")}>
+          {conversation ? (
+            <>
+              <Timeline
+                key={conversation.id}
+                conversation={conversation}
+                thread={desk.threads[conversation.id]}
+                outgoing={outgoing.filter(one => one.conversation === conversation.id)}
+                outbox={outbox}
+                typing={desk.typing[conversation.id] === true}
+                ended={desk.ended[conversation.id] !== undefined || conversation.phase === "wrap-up"}
+                names={{ queue: nameIn(directory.queues, conversation.queue), colleague: id => nameIn(directory.colleagues, id), me: who.user }}
+                act={act}
+                onView={setView}
+                onTransfer={() => setOpen("transfer")}
+                onClose={() => setOpen("close")}
+              />
+              <Composer key={`to ${conversation.id}`} conversation={conversation} outbox={outbox} act={act} />
+            </>
+          ) : (
+            <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
+          )}
+        </section>
+        <Details conversation={conversation} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+      </main>
+      <Notices notices={desk.notices} onDismiss={act.dismiss} />
+      {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}
+      {open === "palette" && <Palette commands={commands} onClose={() => setOpen(null)} />}
+      {open === "transfer" && conversation && <TransferDialog conversation={conversation} directory={directory} me={who.user} onClose={() => setOpen(null)} />}
+      {open === "close" && conversation && <CloseDialog conversation={conversation} onClosed={() => setView("details")} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import { type Directory, contactName, nameIn } from "../api/directory.ts";
+import { Icon } from "../chrome/Icon.tsx";
+import { dateAndTime } from "../text/format.ts";
+import type { View } from "./DeskPage.tsx";
+import { WrapUpForm } from "./WrapUpForm.tsx";
+import type { Conversation, WrapUp } from "./model.ts";
+import type { Thread } from "./state.ts";
+
+interface Props {
+  conversation: Conversation | null;
+  thread: Thread | undefined;
+  wrapUp: WrapUp | undefined;
+  directory: Directory;
+  onView: (view: View) => void;
+  onTrouble: (words: string) => void;
+}
+
+export function Details({ conversation, thread, wrapUp, directory, onView, onTrouble }: Props) {
+  const { t, i18n } = useTranslation();
+  const first = thread?.messages[0];
+  return (
+    <aside className="details" aria-label={t("details.title")}>
+      <header className="details-head">
+        <button type="button" className="button quiet square narrow-only" aria-label={t("timeline.back")} onClick={() => onView("conversation")}>
+          <Icon name="back" />
+        </button>
+        <h2>{t("details.title")}</h2>
+      </header>
+      {conversation && wrapUp && <WrapUpForm key={conversation.id} conversation={conversation} wrapUp={wrapUp} directory={directory} onTrouble={onTrouble} />}
+      {conversation && (
+        <dl className="facts">
+          <Fact name={t("details.contact")} value={contactName(conversation.channel, conversation.contact)} />
+          <Fact name={t("details.client")} value={nameIn(directory.clients, conversation.client)} />
+          <Fact name={t("details.queue")} value={nameIn(directory.queues, conversation.queue)} />
+          <Fact name={t("details.channel")} value={t(`channel.${conversation.channel}`)} />
+          <Fact name={t("details.since")} value={dateAndTime(conversation.since, i18n.language)} />
+          {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
+        </dl>
+      )}
+    </aside>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

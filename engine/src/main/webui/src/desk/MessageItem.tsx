@@ -1,0 +1,111 @@
+import { useQuery } from "@tanstack/react-query";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { authorized } from "../api/client.ts";
+import { Icon } from "../chrome/Icon.tsx";
+import { size, timeOfDay } from "../text/format.ts";
+import type { Attachment, Message } from "./model.ts";
+import type { Outbox, Outgoing } from "./outbox.ts";
+
+/** Drawn anew only when the message changed; there may be thousands. */
+export const MessageItem = memo(function MessageItem({ message, author }: { message: Message; author: string }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <li className="message" data-author={message.author} data-note={message.note}>
+      <p className="message-who">
+        {message.note && (
+          <>
+            <Icon name="note" size={14} /> {t("timeline.note")} ·{" "}
+          </>
+        )}
+        {author}
+      </p>
+      {message.text && <p className="message-text">{message.text}</p>}
+      {message.attachments.map(file => (
+        <File key={file.id} conversation={message.conversation} file={file} />
+      ))}
+      <p className="message-foot">
+        <time dateTime={message.at}>{timeOfDay(message.at, i18n.language)}</time>
+        {message.author === "agent" && !message.note && (
+          <span className="message-status" data-status={message.status}>
+            <Icon name={message.status === "failed" ? "warning" : message.status === "sent" ? "check" : "checks"} size={16} />
+            {t(`status.${message.status}`)}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+});
+
+export function OutgoingItem({ outgoing, outbox }: { outgoing: Outgoing; outbox: Outbox }) {
+  const { t } = useTranslation();
+  return (
+    <li className="message" data-author="agent" data-note={outgoing.note} data-outgoing={outgoing.state}>
+      {outgoing.text && <p className="message-text">{outgoing.text}</p>}
+      {outgoing.attachments.map(file => (
+        <p key={file.id} className="file">
+          <Icon name="file" /> {file.name}
+        </p>
+      ))}
+      {outgoing.state === "failed" ? (
+        <div className="message-failed" role="alert">
+          <span>
+            <Icon name="warning" size={16} /> {t("timeline.failed")} {outgoing.trouble}
+          </span>
+          <button type="button" className="button small" onClick={() => outbox.again(outgoing.key)}>
+            {t("timeline.again")}
+          </button>
+          <button type="button" className="button small" onClick={() => outbox.discard(outgoing.key)}>
+            {t("timeline.discard")}
+          </button>
+        </div>
+      ) : (
+        <p className="message-foot">
+          <Icon name="clock" size={14} /> {t("status.sending")}
+        </p>
+      )}
+    </li>
+  );
+}
+
+const SHOWN_IN_PLACE = /^image\/(png|jpeg|gif|webp|avif)$/;
+const LARGEST_SHOWN = 4_000_000;
+
+function File({ conversation, file }: { conversation: string; file: Attachment }) {
+  const { t, i18n } = useTranslation();
+  const shown = SHOWN_IN_PLACE.test(file.contentType) && file.size <= LARGEST_SHOWN;
+  const image = useQuery({
+    queryKey: ["attachment", conversation, file.id],
+    queryFn: async () => URL.createObjectURL(await content(conversation, file)),
+    enabled: shown,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  });
+  return (
+    <>
+      {image.data && <img className="message-image" src={image.data} alt={t("timeline.image", { name: file.name })} />}
+      <button
+        type="button"
+        className="file"
+        aria-label={t("timeline.file", { name: file.name, size: size(file.size, i18n.language) })}
+        onClick={() => void save(conversation, file)}
+      >
+        <Icon name="file" /> {file.name} <span className="muted">{size(file.size, i18n.language)}</span>
+      </button>
+    </>
+  );
+}
+
+async function content(conversation: string, file: Attachment): Promise<Blob> {
+  const answer = await authorized(`/api/v1/agent/conversations/${encodeURIComponent(conversation)}/attachments/${encodeURIComponent(file.id)}`);
+  return answer.blob();
+}
+
+async function save(conversation: string, file: Attachment): Promise<void> {
+  const address = URL.createObjectURL(await content(conversation, file));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

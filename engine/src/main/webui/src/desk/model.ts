@@ -1,0 +1,91 @@
+import type { Frame } from "../live/ResumingSocket.ts";
+
+export type Presence = "available" | "paused" | "not-responding" | "offline";
+export type Status = "sent" | "delivered" | "read" | "failed";
+
+export interface Capacity {
+  used: number;
+  total: number;
+}
+
+export interface Offer {
+  id: string;
+  conversation: string;
+  client: string;
+  queue: string;
+  channel: string;
+  contact: string;
+  madeAt: string;
+  expiresAt: string;
+  waitingSince: string;
+}
+
+export interface Conversation {
+  id: string;
+  phase: "active" | "wrap-up";
+  client: string;
+  queue: string;
+  channel: string;
+  contact: string;
+  since: string;
+  lastContactAt?: string | null;
+  unread?: number | null;
+}
+
+export interface WrapUp {
+  conversation: string;
+  since: string;
+  closesAt?: string | null;
+}
+
+export interface Attachment {
+  id: string;
+  name: string;
+  contentType: string;
+  size: number;
+}
+
+export interface Message {
+  id: string;
+  conversation: string;
+  sequence: number;
+  author: "contact" | "agent" | "system";
+  agent?: string | null;
+  note: boolean;
+  text: string;
+  attachments: Attachment[];
+  at: string;
+  status: Status;
+}
+
+export interface AgentState {
+  agent: string;
+  presence: Presence;
+  reason?: string | null;
+  presenceSince: string;
+  capacity: Capacity;
+  offers: Offer[];
+  conversations: Conversation[];
+  wrapUps: WrapUp[];
+}
+
+interface Event<T extends string> extends Frame {
+  type: T;
+}
+
+/** What the agent's socket tells; the reference is docs/reference/agent-asyncapi.yaml. */
+export type DeskEvent =
+  | (Event<"snapshot"> & { state: AgentState })
+  | (Event<"offer.made"> & { offer: Offer })
+  | (Event<"offer.declined" | "offer.expired"> & { offer: string; conversation: string })
+  | (Event<"offer.failed"> & { offer: string; conversation: string; trouble: string })
+  | (Event<"offer.withdrawn"> & { offer: string; conversation: string; cause: string })
+  | (Event<"conversation.assigned"> & { conversation: Conversation; offer?: string | null })
+  | (Event<"conversation.released"> & { conversation: string; cause: string })
+  | (Event<"conversation.ended"> & { conversation: string; ending: string; reason?: string | null })
+  | (Event<"wrap-up.started"> & { wrapUp: WrapUp })
+  | (Event<"wrap-up.completed"> & { conversation: string; disposition?: string | null })
+  | (Event<"presence"> & { presence: Presence; reason?: string | null; since: string; capacity: Capacity })
+  | (Event<"message"> & { message: Message })
+  | (Event<"message.status"> & { conversation: string; author: Message["author"]; upTo: number; status: Status })
+  | (Event<"typing"> & { conversation: string; active: boolean });

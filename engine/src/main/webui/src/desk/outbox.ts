@@ -1,0 +1,109 @@
+import { api, isRefusal, newKey, once } from "../api/client.ts";
+import type { Attachment } from "./model.ts";
+
+/** What the agent sent and the engine has not told back yet. */
+export interface Outgoing {
+  key: string;
+  conversation: string;
+  note: boolean;
+  text: string;
+  attachments: Attachment[];
+  at: number;
+  state: "sending" | "failed";
+  /** Once taken: by this id it comes back. */
+  message?: string;
+  trouble?: string;
+}
+
+const KEY = "cauce.outbox";
+
+/**
+ * Sends what the agent wrote, and again under the same key when the line broke, after a reload too: the engine takes each
+ * key once. One message of a conversation at a time, so that their order stays.
+ */
+export class Outbox {
+  private waiting: Outgoing[];
+  private readonly busy = new Set<string>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor() {
+    this.waiting = (JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Outgoing[]).map(one => ({ ...one, state: "sending" }));
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly current = () => this.waiting;
+
+  send(conversation: string, note: boolean, text: string, attachments: Attachment[]): void {
+    this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, at: Date.now(), state: "sending" }]);
+    void this.flush(conversation);
+  }
+
+  /** Again what failed, and what was under way when the page was left. */
+  resume(): void {
+    this.put(this.waiting.map(one => (one.message ? one : { ...one, state: "sending" })));
+    new Set(this.waiting.map(one => one.conversation)).forEach(conversation => void this.flush(conversation));
+  }
+
+  again(key: string): void {
+    this.change(key, { state: "sending" });
+    const one = this.waiting.find(item => item.key === key);
+    if (one) void this.flush(one.conversation);
+  }
+
+  discard(key: string): void {
+    this.put(this.waiting.filter(one => one.key !== key));
+  }
+
+  /** The engine told these back. */
+  arrived(ids: ReadonlySet<string>): void {
+    if (this.waiting.some(one => one.message && ids.has(one.message))) {
+      this.put(this.waiting.filter(one => !one.message || !ids.has(one.message)));
+    }
+  }
+
+  private async flush(conversation: string): Promise<void> {
+    if (this.busy.has(conversation)) return;
+    this.busy.add(conversation);
+    try {
+      for (let one = this.next(conversation); one; one = this.next(conversation)) {
+        this.change(one.key, await post(one));
+      }
+    } finally {
+      this.busy.delete(conversation);
+    }
+  }
+
+  private next(conversation: string): Outgoing | undefined {
+    const first = this.waiting.find(one => one.conversation === conversation && !one.message);
+    return first?.state === "sending" ? first : undefined;
+  }
+
+  private change(key: string, how: Partial<Outgoing>): void {
+    this.put(this.waiting.map(one => (one.key === key ? { ...one, ...how } : one)));
+  }
+
+  private put(waiting: Outgoing[]): void {
+    this.waiting = waiting;
+    sessionStorage.setItem(KEY, JSON.stringify(waiting));
+    this.listeners.forEach(listener => listener());
+  }
+}
+
+async function post(one: Outgoing): Promise<Partial<Outgoing>> {
+  const params = { path: { conversation: one.conversation }, header: once(one.key) };
+  try {
+    const answer = one.note
+      ? await api.POST("/api/v1/agent/conversations/{conversation}/notes", { params, body: { text: one.text } })
+      : await api.POST("/api/v1/agent/conversations/{conversation}/messages", {
+          params,
+          body: { text: one.text, attachments: one.attachments.map(file => file.id) },
+        });
+    return { message: (answer.data as unknown as { message: string }).message };
+  } catch (error) {
+    return { state: "failed", ...(isRefusal(error) ? { trouble: error.message } : {}) };
+  }
+}

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { AgentState, DeskEvent, Message, Offer } from "./model.ts";
+import { type Desk, after, nothing } from "./state.ts";
+
+const state: AgentState = {
+  agent: "ana",
+  presence: "available",
+  presenceSince: "2026-01-01T10:00:00Z",
+  capacity: { used: 0, total: 100 },
+  offers: [],
+  conversations: [],
+  wrapUps: [],
+};
+
+const offer: Offer = {
+  id: "c1~1",
+  conversation: "c1",
+  client: "acme",
+  queue: "acme-sales",
+  channel: "chat",
+  contact: "visitor-1",
+  madeAt: "2026-01-01T10:00:00Z",
+  expiresAt: "2026-01-01T10:00:30Z",
+  waitingSince: "2026-01-01T09:59:00Z",
+};
+
+const conversation = {
+  id: "c1",
+  phase: "active",
+  client: "acme",
+  queue: "acme-sales",
+  channel: "chat",
+  contact: "visitor-1",
+  since: "2026-01-01T10:00:05Z",
+} as const;
+
+function message(sequence: number, author: Message["author"], text = "Hello"): Message {
+  return {
+    id: `m${sequence}`,
+    conversation: "c1",
+    sequence,
+    author,
+    note: false,
+    text,
+    attachments: [],
+    at: "2026-01-01T10:00:10Z",
+    status: "sent",
+  };
+}
+
+function played(...events: DeskEvent[]): Desk {
+  return events.reduce((desk, event) => after(desk, { type: "event", event }), nothing);
+}
+
+const accepted: DeskEvent[] = [
+  { type: "snapshot", state },
+  { type: "offer.made", offer },
+  { type: "conversation.assigned", conversation, offer: offer.id },
+];
+
+test("an accepted offer becomes a conversation", () => {
+  const desk = played(...accepted);
+
+  assert.equal(desk.offers.length, 0);
+  assert.deepEqual(desk.conversations.map(one => one.id), ["c1"]);
+});
+
+test("an offer that was lost says why", () => {
+  const desk = played(accepted[0]!, accepted[1]!, {
+    type: "offer.withdrawn",
+    offer: offer.id,
+    conversation: "c1",
+    cause: "contact-left",
+  });
+
+  assert.equal(desk.offers.length, 0);
+  assert.deepEqual(desk.notices.map(one => one.cause), ["contact-left"]);
+});
+
+test("an offer that the agent declined is not reported as lost", () => {
+  const desk = played(accepted[0]!, accepted[1]!, { type: "offer.declined", offer: offer.id, conversation: "c1" });
+
+  assert.equal(desk.offers.length, 0);
+  assert.equal(desk.notices.length, 0);
+});
+
+test("a message that comes by the socket and by the page is there once, in order", () => {
+  const live = played(...accepted, { type: "message", message: message(2, "contact") });
+
+  const desk = after(live, {
+    type: "page",
+    conversation: "c1",
+    messages: [message(1, "contact"), message(2, "contact")],
+    complete: true,
+  });
+
+  assert.deepEqual(desk.threads.c1?.messages.map(one => one.sequence), [1, 2]);
+});
+
+test("what the contact writes is unread until it is read", () => {
+  const unread = played(...accepted, { type: "message", message: message(2, "contact") });
+
+  const read = after(unread, { type: "read", conversation: "c1", upTo: 2 });
+
+  assert.equal(unread.conversations[0]?.unread, 2);
+  assert.equal(read.conversations[0]?.unread, 0);
+});
+
+test("a status never goes back", () => {
+  const desk = played(
+    ...accepted,
+    { type: "message", message: message(1, "agent") },
+    { type: "message.status", conversation: "c1", author: "agent", upTo: 1, status: "read" },
+    { type: "message.status", conversation: "c1", author: "agent", upTo: 1, status: "delivered" },
+    { type: "message", message: message(1, "agent") },
+  );
+
+  assert.equal(desk.threads.c1?.messages[0]?.status, "read");
+});
+
+test("a snapshot replaces what is in hand, and threads are read again", () => {
+  const before = after(played(...accepted), {
+    type: "page",
+    conversation: "c1",
+    messages: [message(1, "contact")],
+    complete: true,
+  });
+
+  const desk = after(before, { type: "event", event: { type: "snapshot", state: { ...state, conversations: [conversation] } } });
+
+  assert.equal(desk.threads.c1?.loaded, false);
+  assert.deepEqual(desk.threads.c1?.messages.map(one => one.id), ["m1"]);
+});
+
+test("a conversation that was taken away is named, one that the agent handed on is not", () => {
+  const taken = played(...accepted, { type: "conversation.released", conversation: "c1", cause: "assigned-elsewhere" });
+  const handedOn = played(...accepted, { type: "conversation.released", conversation: "c1", cause: "transferred" });
+
+  assert.deepEqual(taken.notices.map(one => one.cause), ["assigned-elsewhere"]);
+  assert.equal(handedOn.notices.length, 0);
+});
+
+test("a closed conversation waits for its wrap-up and then goes", () => {
+  const closed = played(
+    ...accepted,
+    { type: "conversation.ended", conversation: "c1", ending: "completed" },
+    { type: "wrap-up.started", wrapUp: { conversation: "c1", since: "2026-01-01T10:10:00Z" } },
+  );
+
+  const done = after(closed, { type: "event", event: { type: "wrap-up.completed", conversation: "c1" } });
+
+  assert.equal(closed.conversations[0]?.phase, "wrap-up");
+  assert.equal(done.conversations.length, 0);
+});

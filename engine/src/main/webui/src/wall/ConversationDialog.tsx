@@ -1,0 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { api, bodyOf } from "../api/client.ts";
+import { type Directory, nameIn } from "../api/directory.ts";
+import { Dialog } from "../chrome/Dialog.tsx";
+import { Broken, Busy } from "../chrome/States.tsx";
+import type { Message } from "../desk/model.ts";
+import { dateAndTime } from "../text/format.ts";
+
+const AGAIN = 3_000;
+
+/** A conversation as it goes on, for looking only. */
+export function ConversationDialog({ interaction, title, directory, onClose }: { interaction: string; title: string; directory: Directory; onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["conversation", interaction],
+    queryFn: async () =>
+      bodyOf(
+        await api.GET("/api/v1/supervisor/conversations/{conversation}/messages", {
+          params: { path: { conversation: interaction }, query: { limit: 200 } },
+        }),
+      ) as Message[],
+    refetchInterval: AGAIN,
+    staleTime: 0,
+  });
+  const log = useRef<HTMLDivElement>(null);
+  const count = data?.length;
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [count]);
+  const author = (message: Message) =>
+    message.author === "contact" ? t("timeline.contact") : message.author === "system" ? t("timeline.system") : nameIn(directory.colleagues, message.agent ?? "");
+  return (
+    <Dialog title={title} wide onClose={onClose}>
+      {error ? <Broken error={error} onRetry={() => void refetch()} /> : !data && <Busy />}
+      <div className="timeline" ref={log} tabIndex={0} role="log" aria-label={title}>
+        <ol>
+          {data?.map(message => (
+            <li key={message.id} className="message" data-author={message.author} data-note={message.note}>
+              <p className="message-who">
+                {message.note && `${t("timeline.note")} · `}
+                {author(message)}
+              </p>
+              <p className="message-text">{message.text || message.attachments.map(file => file.name).join(", ")}</p>
+              <p className="message-foot">
+                <time dateTime={message.at}>{dateAndTime(message.at, i18n.language)}</time>
+              </p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Dialog>
+  );
+}

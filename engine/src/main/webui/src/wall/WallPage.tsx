@@ -1,0 +1,77 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useReducer, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDirectory } from "../api/directory.ts";
+import { ConnectionBar, ConnectionLight } from "../chrome/Connection.tsx";
+import { Masthead } from "../chrome/Masthead.tsx";
+import { Busy } from "../chrome/States.tsx";
+import { ResumingSocket } from "../live/ResumingSocket.ts";
+import { type Session, session, useSession } from "../session/session.ts";
+import { AgentTable } from "./AgentTable.tsx";
+import { QueueTable } from "./QueueTable.tsx";
+import { Summary } from "./Summary.tsx";
+import { WaitingDialog } from "./WaitingDialog.tsx";
+import type { WallFrame } from "./model.ts";
+import { after, nothing } from "./state.ts";
+import "../style/wall.css";
+
+export default function WallPage() {
+  const who = useSession();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!who) void navigate({ to: "/sign-in", search: { next: "/wall" } });
+  }, [who, navigate]);
+  return who && <SignedInWall who={who} />;
+}
+
+function SignedInWall({ who }: { who: Session }) {
+  const { t } = useTranslation();
+  const directory = useDirectory();
+  const wall = useWall(who);
+  const [queue, setQueue] = useState<string | null>(null);
+  useEffect(() => {
+    document.title = `${t("wall.title")} – Cauce`;
+  }, [t]);
+  return (
+    <div className="page" data-stale={wall.known && wall.connection.state !== "live"}>
+      <Masthead title={t("wall.title")} name={directory.name || who.user}>
+        <ConnectionLight connection={wall.connection} />
+      </Masthead>
+      <ConnectionBar connection={wall.connection} />
+      <main className="wall" id="content" tabIndex={-1}>
+        {!wall.known ? (
+          <Busy />
+        ) : (
+          <>
+            <Summary wall={wall} />
+            <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={setQueue} />
+            <AgentTable agents={[...wall.agents.values()]} directory={directory} />
+          </>
+        )}
+      </main>
+      {queue && <WaitingDialog queue={queue} live={wall.queues.get(queue)} directory={directory} onClose={() => setQueue(null)} />}
+    </div>
+  );
+}
+
+function useWall(who: Session) {
+  const [wall, tell] = useReducer(after, nothing);
+  useEffect(() => {
+    const socket = new ResumingSocket<WallFrame>("/ws/supervisor", who.token, {
+      onFrame: frame => tell({ type: "frame", frame }),
+      onConnection: connection => tell({ type: "connection", connection }),
+      onSignedOut: () => session.end(),
+    });
+    const online = () => socket.reconnect();
+    const offline = () => socket.suspend();
+    addEventListener("online", online);
+    addEventListener("offline", offline);
+    socket.connect();
+    return () => {
+      removeEventListener("online", online);
+      removeEventListener("offline", offline);
+      socket.end();
+    };
+  }, [who.token]);
+  return wall;
+}

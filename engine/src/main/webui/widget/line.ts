@@ -1,0 +1,148 @@
+import type { Place } from "./shared.ts";
+import { sessionKey } from "./shared.ts";
+import type { ChatFile, Received, Sent, Written } from "./protocol.ts";
+
+const FIRST_RETRY = 400;
+const LONGEST_RETRY = 15_000;
+const TOKEN_GONE = 4401;
+
+/**
+ * The visitor's line to the engine. A message is kept, over reloads too, until the engine says that it is durable, and is
+ * sent again under its id with each connection; the engine takes an id once.
+ */
+export class Line {
+  private socket: WebSocket | null = null;
+  private welcomed = false;
+  private attempts = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private sequence = 0;
+  private outbox: Written[];
+  private readonly place: Place;
+  private readonly onFrame: (frame: Received) => void;
+  private readonly onState: (state: "connecting" | "live" | "lost") => void;
+
+  constructor(place: Place, onFrame: (frame: Received) => void, onState: (state: "connecting" | "live" | "lost") => void) {
+    this.place = place;
+    this.onFrame = onFrame;
+    this.onState = onState;
+    this.outbox = JSON.parse(localStorage.getItem(this.key("outbox")) ?? "[]") as Written[];
+    addEventListener("online", () => this.connect());
+    addEventListener("offline", () => this.broken(0));
+  }
+
+  get known(): boolean {
+    return this.token !== null;
+  }
+
+  get unsent(): readonly Written[] {
+    return this.outbox;
+  }
+
+  /** Connects when there is a visitor; one is made with the first message. */
+  connect(): void {
+    if (!this.token) return;
+    clearTimeout(this.retry);
+    this.drop();
+    this.onState("connecting");
+    const socket = new WebSocket(`${this.place.origin.replace(/^http/, "ws")}/ws/chat/v1/${encodeURIComponent(this.place.channel)}`);
+    this.socket = socket;
+    socket.onopen = () => socket.send(JSON.stringify({ type: "authenticate", token: this.token, lastSequence: this.sequence }));
+    socket.onmessage = event => socket === this.socket && this.received(JSON.parse(String(event.data)) as Received);
+    socket.onclose = event => socket === this.socket && this.broken(event.code);
+  }
+
+  async write(text: string, files: ChatFile[], id: string): Promise<void> {
+    const message: Written = { type: "message", id, text, attachments: files.map(file => file.id) };
+    this.keep([...this.outbox, message]);
+    if (this.token) {
+      if (this.welcomed) this.send(message);
+      else if (!this.socket) this.connect();
+    } else {
+      await this.admit();
+      this.connect();
+    }
+  }
+
+  send(frame: Sent): void {
+    if (this.welcomed && this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+  }
+
+  async upload(file: File): Promise<ChatFile> {
+    if (!this.token) await this.admit();
+    const body = new FormData();
+    body.append("file", file);
+    return (await this.ask("/attachments", { method: "POST", body })).json() as Promise<ChatFile>;
+  }
+
+  async download(file: ChatFile): Promise<Blob> {
+    return (await this.ask(`/attachments/${encodeURIComponent(file.id)}`)).blob();
+  }
+
+  async welcome(): Promise<{ name: string; texts: Record<string, string> }> {
+    return (await this.ask("")).json() as Promise<{ name: string; texts: Record<string, string> }>;
+  }
+
+  private async admit(): Promise<void> {
+    const answer = await this.ask("/visitors", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
+    const { token } = (await answer.json()) as { token: string };
+    localStorage.setItem(sessionKey(this.place.channel), token);
+  }
+
+  private async ask(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.token) headers.set("Authorization", `Bearer ${this.token}`);
+    const answer = await fetch(`${this.place.origin}/api/chat/v1/${encodeURIComponent(this.place.channel)}${path}`, { ...init, headers });
+    if (!answer.ok) throw new Error(((await answer.json().catch(() => ({}))) as { detail?: string }).detail ?? String(answer.status));
+    return answer;
+  }
+
+  private received(frame: Received): void {
+    if (frame.type === "welcome") {
+      this.welcomed = true;
+      this.attempts = 0;
+      this.onState("live");
+      this.outbox.forEach(message => this.send(message));
+    } else if (frame.type === "accepted" || (frame.type === "error" && frame.id)) {
+      this.keep(this.outbox.filter(message => message.id !== frame.id));
+    } else if (frame.type === "message") {
+      this.sequence = Math.max(this.sequence, frame.sequence);
+    }
+    this.onFrame(frame);
+  }
+
+  private broken(code: number): void {
+    if (!this.token) return;
+    this.drop();
+    if (code === TOKEN_GONE) {
+      localStorage.removeItem(sessionKey(this.place.channel));
+      this.sequence = 0;
+      if (this.outbox.length > 0) void this.admit().then(() => this.connect());
+      return;
+    }
+    this.onState("lost");
+    clearTimeout(this.retry);
+    const pause = Math.min(FIRST_RETRY * 2 ** this.attempts, LONGEST_RETRY);
+    this.attempts += 1;
+    this.retry = setTimeout(() => this.connect(), pause * (0.5 + Math.random() / 2));
+  }
+
+  private drop(): void {
+    const socket = this.socket;
+    this.socket = null;
+    this.welcomed = false;
+    socket?.close();
+  }
+
+  private keep(outbox: Written[]): void {
+    this.outbox = outbox;
+    localStorage.setItem(this.key("outbox"), JSON.stringify(outbox));
+  }
+
+  private key(what: string): string {
+    return `${sessionKey(this.place.channel)}.${what}`;
+  }
+
+  private get token(): string | null {
+    return localStorage.getItem(sessionKey(this.place.channel));
+  }
+}

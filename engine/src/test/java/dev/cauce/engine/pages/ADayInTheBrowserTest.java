@@ -1,0 +1,219 @@
+package dev.cauce.engine.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.cauce.engine.pages.Chromium.picture;
+import static dev.cauce.engine.pages.Chromium.signIn;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What people do with the pages, from the visitor's first word to the wrap-up. */
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+final class ADayInTheBrowserTest {
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void openTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        chromium.close();
+    }
+
+    @AfterEach
+    void everybodyGoesHome() {
+        for (var agent : List.of("ana", "bruno")) {
+            DemoOperation.as(agent)
+                    .body(Map.of("presence", "offline"))
+                    .put("/api/v1/agent/presence")
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
+    @Test
+    void aVisitorsChatGoesThroughTwoHandsAndALostNetworkToItsEnd() {
+        allow("http://localhost:" + RestAssured.port);
+        var visitor = chromium.somebody("es", ColorScheme.LIGHT);
+        var ana = chromium.somebody("es", ColorScheme.LIGHT);
+        var bruno = chromium.somebody("en", ColorScheme.DARK);
+        var sofia = chromium.somebody("es", ColorScheme.LIGHT);
+
+        ana.navigate("/");
+        ana.locator("input[name=user]").waitFor();
+        Accessibility.check(ana, "sign-in");
+        signIn(sofia, "sofia");
+        assertThat(sofia.locator("#queues")).isVisible();
+        signIn(ana, "ana");
+        Accessibility.check(ana, "desk-empty");
+        become(ana, "Disponible");
+
+        visitor.navigate("/shop/");
+        visitor.getByRole(AriaRole.BUTTON, named("Abrir el chat")).click();
+        visitorWrites(visitor, "Hola, mi reserva ha desaparecido");
+        assertThat(ana.locator(".offer")).isVisible();
+        picture(ana, "02-offer");
+        Accessibility.checkAsItIs(ana, "desk with an offer, light, es");
+        assertThat(row(sofia, "#queues", "Acme: sales").locator("td").nth(1)).hasText("1");
+        picture(sofia, "03-wall-waiting");
+
+        ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
+        assertThat(ana.locator(".message")).containsText("mi reserva ha desaparecido");
+        assertThat(visitor.locator(".status")).hasText("Le atiende Ana");
+        answers(ana, "Buenos días, la busco ahora mismo.");
+        assertThat(visitor.locator("li.agent").last()).containsText("la busco ahora mismo");
+        assertThat(ana.locator(".message-status").last()).containsText("Leído");
+        picture(visitor, "04-visitor-answered");
+
+        ana.locator("#message").fill("Un borrador que no se pierde");
+        ana.reload();
+        visitor.reload();
+        assertThat(ana.locator("#message")).hasValue("Un borrador que no se pierde");
+        assertThat(ana.locator(".message")).hasCount(2);
+        visitor.evaluate("CauceChat.open()");
+        assertThat(visitor.locator("li.contact")).hasCount(1);
+
+        ana.context().setOffline(true);
+        assertThat(ana.locator(".connection-bar")).isVisible();
+        picture(ana, "05-desk-offline");
+        visitorWrites(visitor, "Es para mañana");
+        ana.locator("#message").fill("Escrito sin red");
+        ana.locator("#message").press("Enter");
+        assertThat(ana.locator(".message[data-outgoing]")).hasCount(1);
+        ana.context().setOffline(false);
+        assertThat(ana.locator(".connection-bar")).isHidden();
+        assertThat(ana.locator(".message[data-author=contact]").last()).containsText("Es para mañana");
+        assertThat(ana.locator(".message[data-outgoing]")).hasCount(0);
+        assertThat(visitor.locator("li.agent").last()).containsText("Escrito sin red");
+        visitor.context().setOffline(true);
+        visitorWrites(visitor, "Yo tampoco tenía red");
+        visitor.context().setOffline(false);
+        assertThat(ana.locator(".message[data-author=contact]").last()).containsText("Yo tampoco tenía red");
+        Accessibility.check(ana, "desk-conversation");
+
+        signIn(bruno, "bruno");
+        become(bruno, "Available");
+        ana.getByRole(AriaRole.BUTTON, named("Pasar")).click();
+        Accessibility.check(ana, "desk-transfer");
+        ana.getByRole(AriaRole.BUTTON, named("Persona")).click();
+        ana.locator("select[name=target]").selectOption("bruno");
+        ana.locator("textarea[name=note]").fill("Hay que llamar al proveedor");
+        ana.locator(".dialog-act .primary").click();
+        assertThat(ana.locator(".entry")).hasCount(0);
+        assertThat(bruno.locator(".offer")).isVisible();
+        Accessibility.checkAsItIs(bruno, "desk with an offer, dark, en");
+        bruno.getByRole(AriaRole.BUTTON, named("Accept")).click();
+        assertThat(bruno.locator(".message[data-note=true]")).containsText("Hay que llamar al proveedor");
+        answers(bruno, "Le habla Bruno: reserva recuperada.");
+        assertThat(visitor.locator("li.agent").last()).containsText("reserva recuperada");
+        picture(bruno, "06-second-agent");
+        assertThat(row(sofia, "#agents", "Bruno").locator("td").nth(3).locator("button"))
+                .hasCount(1);
+        row(sofia, "#agents", "Bruno").locator("td").nth(3).locator("button").click();
+        assertThat(sofia.locator(".dialog .message").last()).containsText("reserva recuperada");
+        Accessibility.check(sofia, "wall-conversation");
+        sofia.keyboard().press("Escape");
+
+        bruno.keyboard().press("Escape");
+        bruno.getByRole(AriaRole.BUTTON, named("End")).click();
+        bruno.locator(".dialog-act .primary").click();
+        assertThat(bruno.locator(".wrap-up")).isVisible();
+        assertThat(visitor.locator(".status")).containsText("ha terminado");
+        Accessibility.check(bruno, "desk-wrap-up");
+        bruno.locator("#disposition").fill("resuel");
+        bruno.locator(".wrap-up .primary").click();
+        assertThat(bruno.locator(".entry")).hasCount(0);
+        assertThat(row(sofia, "#queues", "Acme: sales").locator("td").last()).isVisible();
+        Accessibility.check(sofia, "wall");
+        picture(visitor, "07-visitor-closed");
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            visitor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            Accessibility.checkAsItIs(visitor, "shop, " + scheme);
+        }
+    }
+
+    @Test
+    void theWidgetNeedsNothingOfAForeignPageButItsOwnHost() throws IOException {
+        var visitor = chromium.somebody("en", ColorScheme.DARK);
+
+        try (var elsewhere = new ForeignPage("127.0.0.1:" + RestAssured.port)) {
+            allow(elsewhere.origin());
+            visitor.navigate(elsewhere.origin());
+            visitor.getByRole(AriaRole.BUTTON, named("Open chat")).click();
+            visitorWrites(visitor, "Does it work here too?");
+
+            assertThat(visitor.locator("li.contact small")).hasText(Pattern.compile("Sent|Delivered"));
+            Accessibility.checkAsItIs(visitor, "widget, dark, en");
+            picture(visitor, "08-widget-elsewhere");
+            visitor.getByRole(AriaRole.BUTTON, named("End the conversation")).click();
+            assertThat(visitor.locator(".status")).containsText("over");
+        }
+    }
+
+    private static void visitorWrites(Page visitor, String text) {
+        visitor.locator("textarea").fill(text);
+        visitor.locator("textarea").press("Enter");
+    }
+
+    private static void answers(Page agent, String text) {
+        agent.locator("#message").fill(text);
+        agent.locator("#message").press("Enter");
+        assertThat(agent.locator(".message[data-author=agent]").last()).containsText(text);
+    }
+
+    private static void become(Page agent, String presence) {
+        agent.locator(".button.presence").click();
+        agent.getByRole(AriaRole.MENUITEMRADIO, new Page.GetByRoleOptions().setName(presence))
+                .first()
+                .click();
+        assertThat(agent.locator(".presence-name")).hasText(presence);
+    }
+
+    private static Locator row(Page page, String heading, String name) {
+        return page.locator("section[aria-labelledby=" + heading.substring(1) + "] tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** The demonstration allows pages of the configured port; tests have another. */
+    private static void allow(String origin) {
+        var defined = DemoOperation.as("admin")
+                .get("/api/v1/configuration/chat-channels/acme-web")
+                .then()
+                .statusCode(200)
+                .extract();
+        Map<String, Object> channel = defined.path("definition");
+        channel.put("allowedOrigins", List.of(origin));
+        DemoOperation.as("admin")
+                .header("If-Match", defined.header("ETag"))
+                .body(channel)
+                .put("/api/v1/configuration/chat-channels/acme-web")
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cauce.engine.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.cauce.engine.pages.Chromium.picture;
+import static dev.cauce.engine.pages.Chromium.signIn;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+final class AdministrationBrowserTest {
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void openTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        chromium.close();
+    }
+
+    @Test
+    void aNewQueueAndItsPeopleAreSetUpByFormsAlone() {
+        var mark = UUID.randomUUID().toString().substring(0, 6);
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+
+        open(admin, "Opening hours");
+        add(admin, "office-" + mark, "Office");
+        choose(admin, "Client", "acme");
+        admin.getByLabel("Time zone, such as Europe/Madrid").fill("Europe/Madrid");
+        admin.getByLabel("Monday").fill("9:00-14:00, 16:00-19:00");
+        admin.getByLabel("Holidays: date; name; hours if open").fill("2026-12-25; Christmas");
+        Accessibility.check(admin, "administration-hours");
+        save(admin);
+
+        open(admin, "Queues");
+        add(admin, "claims-" + mark, "Claims");
+        choose(admin, "Client", "acme");
+        choose(admin, "Operation", "demo");
+        admin.getByLabel("Chat", new Page.GetByLabelOptions().setExact(true)).check();
+        admin.getByLabel("Spanish").fill("3");
+        admin.getByLabel("Target, %").fill("80");
+        admin.getByLabel("Within seconds").fill("20");
+        admin.getByLabel("Time to accept, seconds").fill("30");
+        admin.getByLabel("Time to wrap up, seconds (0: no limit)").fill("120");
+        choose(admin, "Opening hours", "office-" + mark);
+        Accessibility.check(admin, "administration-queue");
+        save(admin);
+
+        open(admin, "People");
+        add(admin, "gema-" + mark, "Gema");
+        admin.getByLabel("Agent", new Page.GetByLabelOptions().setExact(true)).check();
+        choose(admin, "Operation", "demo");
+        admin.getByLabel("Acme Viajes").check();
+        admin.getByLabel("Language, such as es or en").fill("es");
+        admin.getByLabel("Claims").fill("1");
+        save(admin);
+        row(admin, "gema-" + mark).getByRole(AriaRole.BUTTON).click();
+        admin.getByLabel("New password").fill("a password of hers");
+        admin.getByRole(AriaRole.BUTTON, named("Set password")).click();
+        assertThat(admin.getByText("Password changed.")).isVisible();
+        Accessibility.check(admin, "administration-person");
+        admin.keyboard().press("Escape");
+        Accessibility.check(admin, "administration-people");
+
+        open(admin, "Audit trail");
+        assertThat(admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("claims-" + mark)))
+                .hasCount(1);
+        Accessibility.check(admin, "administration-audit");
+    }
+
+    @Test
+    void whatTheEngineRefusesIsToldAtItsField() {
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+        open(admin, "Clients");
+
+        add(admin, "initech-" + UUID.randomUUID().toString().substring(0, 6), "Initech");
+        admin.getByLabel("Time zone, such as Europe/Madrid").fill("Europe/Madrid");
+        admin.getByLabel("Language, such as es or en").fill("Spanish, please");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+
+        assertThat(admin.locator("[aria-invalid=true]")).hasCount(1);
+        assertThat(admin.locator(".wrong")).containsText("Must be a language tag");
+        picture(admin, "administration-refused");
+    }
+
+    private static void open(Page admin, String kind) {
+        admin.getByRole(AriaRole.LINK, named(kind)).click();
+        assertThat(admin.locator("h2").first()).hasText(kind);
+    }
+
+    private static void add(Page admin, String id, String name) {
+        admin.getByRole(AriaRole.BUTTON, named("Add")).click();
+        admin.getByLabel("Id", new Page.GetByLabelOptions().setExact(true)).fill(id);
+        admin.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+    }
+
+    private static void choose(Page admin, String label, String value) {
+        admin.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(value);
+    }
+
+    private static void save(Page admin) {
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.locator("dialog")).hasCount(0);
+        assertThat(admin.getByText("Saved. It is in force already.")).isVisible();
+    }
+
+    private static Locator row(Page admin, String id) {
+        return admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(id));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
