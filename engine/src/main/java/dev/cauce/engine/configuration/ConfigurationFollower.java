@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationFollower {
     private static final Logger LOG = Logger.getLogger(ConfigurationFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_START = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
 
     private final KafkaClients kafka;
@@ -47,10 +48,13 @@ final class ConfigurationFollower {
         this.json = json;
     }
 
-    /** The router's creation creates the topics. */
-    void start(@Observes StartupEvent event, Router router) {
+    /** The router's creation creates the topics. Starting takes a little longer rather than begin by sending callers away. */
+    void start(@Observes StartupEvent event, Router router) throws InterruptedException {
         LOG.debugf("Reading the configuration process=%s", router.name());
         thread = Thread.ofVirtual().name("configuration-follower").start(this::followUntilStopped);
+        if (!view.awaitComplete(LONGEST_START)) {
+            LOG.warn("The configuration is not read yet; until it is, requests are told to come back");
+        }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

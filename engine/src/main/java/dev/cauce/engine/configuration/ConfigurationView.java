@@ -10,12 +10,15 @@ import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.QueueId;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +35,7 @@ public final class ConfigurationView {
 
     private final Map<Key, Defined<?>> definitions = new ConcurrentHashMap<>();
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-    private volatile boolean complete;
+    private final CountDownLatch complete = new CountDownLatch(1);
 
     ConfigurationView() {}
 
@@ -68,7 +71,12 @@ public final class ConfigurationView {
 
     /** Whether everything that was published before this process started is known. */
     public boolean isComplete() {
-        return complete;
+        return complete.getCount() == 0;
+    }
+
+    /** Waits at most so long until {@link #isComplete()}; says whether it is. */
+    boolean awaitComplete(Duration longest) throws InterruptedException {
+        return complete.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tells of every change from now on, in order, on the thread that reads them: be quick and do not throw. */
@@ -93,7 +101,7 @@ public final class ConfigurationView {
     }
 
     void completed() {
-        complete = true;
+        complete.countDown();
     }
 
     private void tell(Change change) {
