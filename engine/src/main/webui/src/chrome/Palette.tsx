@@ -57,7 +57,7 @@ export function Palette({ commands, onClose }: { commands: Command[]; onClose: (
             id={`${list}-${index}`}
             role="option"
             aria-selected={index === current}
-            onMouseEnter={() => setAt(index)}
+            onMouseMove={() => setAt(index)}
             onClick={() => run(command)}
           >
             {command.words}

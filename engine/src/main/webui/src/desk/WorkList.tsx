@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
@@ -21,8 +21,10 @@ interface Props {
   onDecline: (offer: string, reason: string) => Promise<void>;
 }
 
-export function WorkList({ desk, directory, selected, onChoose, onAccept, onDecline }: Props) {
+/** May be drawn a moment later than what the agent types. */
+export function WorkList({ desk: latest, directory, selected, onChoose, onAccept, onDecline }: Props) {
   const { t } = useTranslation();
+  const desk = useDeferredValue(latest);
   const [declining, setDeclining] = useState<Offer | null>(null);
   if (!desk.me) return <nav className="work" aria-label={t("work.title")}><Busy /></nav>;
   const active = desk.conversations.filter(one => one.phase === "active");

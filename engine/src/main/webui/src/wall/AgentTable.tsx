@@ -11,6 +11,7 @@ import { ConversationDialog } from "./ConversationDialog.tsx";
 import type { AgentLive, InHand } from "./model.ts";
 
 const AT_ONCE = 100;
+const byName = new Intl.Collator();
 const ORDER = ["not-responding", "available", "paused", "offline"];
 
 export function AgentTable({ agents, directory }: { agents: AgentLive[]; directory: Directory }) {
@@ -21,8 +22,8 @@ export function AgentTable({ agents, directory }: { agents: AgentLive[]; directo
   const [trouble, setTrouble] = useState<string | null>(null);
   const name = (agent: AgentLive) => nameIn(directory.colleagues, agent.agent);
   const shown = agents
-    .filter(agent => folded(name(agent)).includes(folded(sought)))
-    .sort((left, right) => ORDER.indexOf(left.presence) - ORDER.indexOf(right.presence) || name(left).localeCompare(name(right)));
+    .filter(agent => sought === "" || folded(name(agent)).includes(folded(sought)))
+    .sort((left, right) => ORDER.indexOf(left.presence) - ORDER.indexOf(right.presence) || byName.compare(name(left), name(right)));
 
   const force = useCallback(
     async (agent: string, presence: string, reason?: string) => {

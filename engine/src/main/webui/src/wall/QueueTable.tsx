@@ -109,7 +109,7 @@ function Level({ queue }: { queue: QueueLive }) {
   return (
     <>
       <span className="strong number">{last30Minutes.share == null ? "–" : share(last30Minutes.share, i18n.language)}</span>{" "}
-      <span className="muted">{target}</span>
+      <span className="muted target">{target}</span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useReducer, useState } from "react";
+import { useDeferredValue, useEffect, useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../api/directory.ts";
 import { ConnectionBar, ConnectionLight } from "../chrome/Connection.tsx";
@@ -27,7 +27,7 @@ export default function WallPage() {
 function SignedInWall({ who }: { who: Session }) {
   const { t } = useTranslation();
   const directory = useDirectory();
-  const wall = useWall(who);
+  const wall = useDeferredValue(useWall(who));
   const [queue, setQueue] = useState<string | null>(null);
   useEffect(() => {
     document.title = `${t("wall.title")} – Cauce`;

@@ -68,6 +68,12 @@ final class ADayInTheBrowserTest {
         assertThat(sofia.locator("#queues")).isVisible();
         signIn(ana, "ana");
         Accessibility.check(ana, "desk-empty");
+        ana.keyboard().press("?");
+        Accessibility.checkAsItIs(ana, "help, light, es");
+        ana.keyboard().press("Escape");
+        ana.keyboard().press("Control+k");
+        Accessibility.checkAsItIs(ana, "commands, light, es");
+        ana.keyboard().press("Escape");
         become(ana, "Disponible");
 
         visitor.navigate("/shop/");
@@ -124,7 +130,7 @@ final class ADayInTheBrowserTest {
         assertThat(ana.locator(".entry")).hasCount(0);
         assertThat(bruno.locator(".offer")).isVisible();
         Accessibility.checkAsItIs(bruno, "desk with an offer, dark, en");
-        bruno.getByRole(AriaRole.BUTTON, named("Accept")).click();
+        bruno.keyboard().press("a");
         assertThat(bruno.locator(".message[data-note=true]")).containsText("Hay que llamar al proveedor");
         answers(bruno, "Le habla Bruno: reserva recuperada.");
         assertThat(visitor.locator("li.agent").last()).containsText("reserva recuperada");
