@@ -25,13 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Records in PostgreSQL what the router made of conversations. The position moves only after what follows from a stretch
  * of the log is told too, so that a crash in between repeats it, which changes nothing twice.
  */
 @Singleton
-class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply> {
+@Readiness
+class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDecision, Reply>, HealthCheck {
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final DurableLogReader<RoutingCommand, RoutingEntity, RoutingDecision, Reply> reader;
@@ -39,6 +43,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     private final LogStore store;
     private final Reopening reopening;
     private final Announcer announcer;
+    private final ConversationFeed feed;
     private final Timer time;
 
     RoutingLogProjector(
@@ -47,13 +52,16 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
             LogStore store,
             Reopening reopening,
             Announcer announcer,
+            ConversationFeed feed,
             MeterRegistry metrics) {
         this.reader = readers.create("conversations", PATIENCE, this);
         this.transactions = transactions;
         this.store = store;
         this.reopening = reopening;
         this.announcer = announcer;
+        this.feed = feed;
         this.time = metrics.timer("cauce.conversation.projection");
+        metrics.gauge("cauce.conversation.projection.lag", reader, DurableLogReader::lag);
     }
 
     void start(@Observes StartupEvent started) {
@@ -62,6 +70,15 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         reader.stop();
+    }
+
+    /** Ready while the log is taken up and sockets hear of what is stored. */
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("conversations")
+                .status(reader.isRunning() && feed.isRunning())
+                .withData("lag", reader.lag())
+                .build();
     }
 
     @Override

@@ -129,7 +129,7 @@ final class AgentSocketTest {
                         "cauce_desk_resumes_total{outcome=\"hit\"}",
                         "cauce_desk_resumes_total{outcome=\"miss\"}",
                         "cauce_desk_sockets_closed_total{reason=\"unauthenticated\"}");
-        given().get("/q/health/ready").then().body("checks.name", hasItems("desk", "traces"));
+        given().get("/q/health/ready").then().body("checks.name", hasItems("desk", "traces", "conversations"));
     }
 
     private static TestSocket resumed(TestStaff agent, String session, long sequence) {
