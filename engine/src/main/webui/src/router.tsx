@@ -3,6 +3,7 @@ import { Suspense, lazy } from "react";
 import { Busy, Broken } from "./chrome/States.tsx";
 import { SignInPage } from "./session/SignInPage.tsx";
 import { type Role, homeOf, session } from "./session/session.ts";
+import { texts } from "./text/index.ts";
 
 const Desk = lazy(() => import("./desk/DeskPage.tsx"));
 const Administration = lazy(() => import("./administration/AdministrationPage.tsx"));
@@ -15,7 +16,7 @@ const root = createRootRoute({
     </Suspense>
   ),
   errorComponent: ({ error }) => <Broken error={error} onRetry={() => location.reload()} />,
-  notFoundComponent: () => <Broken error={new Error(location.pathname)} onRetry={() => location.assign("/")} />,
+  notFoundComponent: () => <Broken error={texts.t("app.notFound")} onRetry={() => location.assign("/")} />,
 });
 
 /** Only for those with the role; others are asked to sign in, and come back here. */

@@ -32,6 +32,7 @@ export function WorkList({ desk: latest, directory, selected, onChoose, onAccept
   const nothing = desk.offers.length + desk.conversations.length === 0;
   return (
     <nav className="work" aria-label={t("work.title")}>
+      {desk.me.presence === "not-responding" && <p className="banner danger">{t("presence.notRespondingHint")}</p>}
       {desk.offers.length > 0 && (
         <Part title={t("work.offers")} count={desk.offers.length}>
           {desk.offers.map(offer => (
@@ -167,8 +168,10 @@ const Entry = memo(function Entry({ conversation, thread, wrapUp, typing, direct
             {awaited && (
               <span className="waits" data-level={silent > TOO_SLOW ? "bad" : silent > SLOW ? "watch" : "good"}>
                 <Icon name={silent > TOO_SLOW ? "warning" : "clock"} size={14} />
-                <span className="hidden">{t("work.silent", { time: "" })}</span>
-                <span className="number">{clock(silent)}</span>
+                <span className="hidden">{t("work.silent", { time: clock(silent) })}</span>
+                <span className="number" aria-hidden="true">
+                  {clock(silent)}
+                </span>
               </span>
             )}
             {closesAt && <span className="waits number">{t("work.closesIn", { time: clock(Date.parse(closesAt) - now) })}</span>}

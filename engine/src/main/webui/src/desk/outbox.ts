@@ -12,6 +12,7 @@ export interface Outgoing {
   state: "sending" | "failed";
   /** Once taken: by this id it comes back. */
   message?: string;
+  /** Why the engine refused it; sent again only when the agent says so. */
   trouble?: string;
 }
 
@@ -27,7 +28,9 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
 
   constructor() {
-    this.waiting = (JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Outgoing[]).map(one => ({ ...one, state: "sending" }));
+    this.waiting = (JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Outgoing[]).map(one =>
+      one.trouble ? one : { ...one, state: "sending" },
+    );
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -42,14 +45,14 @@ export class Outbox {
     void this.flush(conversation);
   }
 
-  /** Again what failed, and what was under way when the page was left. */
+  /** Again what the line lost, and what was under way when the page was left; not what the engine refused. */
   resume(): void {
-    this.put(this.waiting.map(one => (one.message ? one : { ...one, state: "sending" })));
+    this.put(this.waiting.map(one => (one.message || one.trouble ? one : { ...one, state: "sending" })));
     new Set(this.waiting.map(one => one.conversation)).forEach(conversation => void this.flush(conversation));
   }
 
   again(key: string): void {
-    this.change(key, { state: "sending" });
+    this.put(this.waiting.map(({ trouble, ...one }) => (one.key === key ? { ...one, state: "sending" } : { ...one, ...(trouble ? { trouble } : {}) })));
     const one = this.waiting.find(item => item.key === key);
     if (one) void this.flush(one.conversation);
   }
