@@ -38,6 +38,7 @@ final class BatchPlan {
     private final List<Writes.NewConversation> newConversations = new ArrayList<>();
     private final List<StoredMessage> newMessages = new ArrayList<>();
     private final Map<Writes.ReceiptKey, Long> receipts = new LinkedHashMap<>();
+    private final Map<String, Writes.Report> reports = new LinkedHashMap<>();
     private final List<Consequence> consequences = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int duplicates;
@@ -91,7 +92,8 @@ final class BatchPlan {
                         .toList(),
                 newConversations,
                 newMessages,
-                receipts);
+                receipts,
+                List.copyOf(reports.values()));
     }
 
     List<Consequence> consequences() {
@@ -112,6 +114,7 @@ final class BatchPlan {
             case ChannelEvent.MessageReceived message -> contactWrote(thread, incoming, message);
             case ChannelEvent.ReceiptReceived receipt ->
                 receipt(thread, receipt.from(), Author.AGENT, receipt.upTo(), receipt.receipt());
+            case ChannelEvent.MessageReported reported -> reported(thread, incoming, reported);
             case ChannelEvent.ContactClosed _ -> contactClosed(thread);
             case ChannelEvent.ContactTyping _, ChannelEvent.Unknown _ -> {}
         }
@@ -272,6 +275,25 @@ final class BatchPlan {
         String conversation = thread.conversation == null ? "" : thread.conversation;
         consequences.add(new Consequence.Tell(
                 new ConversationEvent.ReceiptAdvanced(contact, conversation, author, reached, receipt)));
+    }
+
+    private void reported(Open thread, Taken incoming, ChannelEvent.MessageReported event) {
+        Known.Message message = messages.get(event.message());
+        Known.Conversation conversation = message == null ? null : conversations.get(message.conversation());
+        if (message == null || conversation == null || !conversation.thread().equals(thread.id)) {
+            refusals.add(new Refusal(incoming, "unknown-message"));
+            return;
+        }
+        if (event.receipt() != message.receipt() && !event.receipt().advances(message.receipt())) {
+            duplicates++;
+            return;
+        }
+        reports.put(message.id(), new Writes.Report(message.id(), event.receipt(), event.failure()));
+        messages.put(
+                message.id(),
+                new Known.Message(message.id(), message.sequence(), message.conversation(), event.receipt()));
+        consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
+                event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
     }
 
     private Known.Message next(Open thread, String messageId, Known.Conversation conversation) {

@@ -33,14 +33,14 @@ class BatchStore {
             select id, client, now() from unnest($1::text[], $2::text[]) as t(id, client)
             on conflict do nothing""";
     private static final String NEW_THREADS = """
-            insert into thread (id, client_id, channel_id, address, contact_id)
-            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+            insert into thread (id, client_id, channel_id, address, topic, contact_id)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
             on conflict do nothing""";
     private static final String LOCK_THREADS = """
             select id, last_sequence, open_conversation from thread
             where id = any($1::text[]) order by id for update""";
     private static final String MESSAGES =
-            "select id, sequence, conversation_id from message where id = any($1::text[])";
+            "select id, sequence, conversation_id, receipt from message where id = any($1::text[])";
     private static final String CONVERSATIONS = """
             select id, thread_id, operation_id, first_message, ended_at is not null as ended
             from conversation where id = any(array(
@@ -65,6 +65,12 @@ class BatchStore {
             from unnest($1::text[], $2::text[], $3::bigint[]) as t(thread, author, up_to)
             where message.thread_id = t.thread and message.author = t.author and message.sequence <= t.up_to
             and not message.note and message.receipt = any($5::text[])""";
+
+    private static final String REPORT = """
+            update message set receipt = t.receipt, failure_code = t.code, failure_text = t.text
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t(id, receipt, code, text)
+            where message.id = t.id and message.author = 'agent' and not message.note and (message.receipt = 'sent'
+            or (message.receipt = 'delivered' and t.receipt = 'read'))""";
 
     private final ContactKeys keys;
 
@@ -117,7 +123,7 @@ class BatchStore {
 
     private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
         return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
-                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id")))
+                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id"), Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT))))
                 .collect(Collectors.toMap(Known.Message::id, Function.identity())));
     }
 
@@ -150,6 +156,7 @@ class BatchStore {
                                 clients,
                                 texts(sorted, ContactAddress::channel),
                                 texts(sorted, ContactAddress::address),
+                                sorted.stream().map(ContactAddress::topic).toArray(String[]::new),
                                 contactIds))));
     }
 
@@ -166,7 +173,8 @@ class BatchStore {
                         changeThreads(db, writes.threads()),
                         advance(db, writes, Receipt.DELIVERED),
                         advance(db, writes, Receipt.READ),
-                        advance(db, writes, Receipt.FAILED))));
+                        advance(db, writes, Receipt.FAILED),
+                        report(db, writes.reports()))));
     }
 
     Uni<Void> addConversations(SqlConnection db, List<Writes.NewConversation> added) {
@@ -261,6 +269,28 @@ class BatchStore {
                                 code(receipt),
                                 before))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> report(SqlConnection db, Collection<Writes.Report> reports) {
+        return reports.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(
+                                db,
+                                REPORT,
+                                values(
+                                        texts(reports, Writes.Report::message),
+                                        texts(reports, one -> code(one.receipt())),
+                                        reports.stream()
+                                                .map(one -> one.failure() == null
+                                                        ? null
+                                                        : one.failure().code())
+                                                .toArray(String[]::new),
+                                        reports.stream()
+                                                .map(one -> one.failure() == null
+                                                        ? null
+                                                        : one.failure().text())
+                                                .toArray(String[]::new)))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> inOneGo(List<Uni<?>> statements) {

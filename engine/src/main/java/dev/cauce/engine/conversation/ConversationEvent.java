@@ -1,9 +1,11 @@
 package dev.cauce.engine.conversation;
 
+import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.routing.core.Decision.Ending;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in conversations; the values of the topic {@code messages}, keyed by conversation, and {@code signals}. May be
@@ -29,6 +31,16 @@ public sealed interface ConversationEvent {
 
     /** The author's messages up to and including this sequence number have come at least this far. */
     record ReceiptAdvanced(ContactAddress contact, String conversation, Author author, long upTo, Receipt receipt)
+            implements ConversationEvent {}
+
+    /** What became of one message to the contact; may be told after more is known, and then says less. */
+    record MessageReported(
+            ContactAddress contact,
+            String conversation,
+            String message,
+            long sequence,
+            Receipt receipt,
+            ChannelEvent.@Nullable Failure failure)
             implements ConversationEvent {}
 
     /** An agent has the conversation now. */

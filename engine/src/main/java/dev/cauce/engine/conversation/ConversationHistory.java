@@ -2,6 +2,7 @@ package dev.cauce.engine.conversation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,10 +35,18 @@ public class ConversationHistory {
     private static final String AFTER = "select " + MessageRows.COLUMNS
             + " from (select * from message where thread_id = $1 and sequence > $2 and not note order by sequence limit $3)"
             + FROM + " order by m.sequence";
+    private static final String EARLIER = "select " + MessageRows.COLUMNS
+            + " from (select * from message where thread_id = $1 and sequence < $2 and not note order by sequence desc limit $3)"
+            + FROM + " order by m.sequence";
+    private static final String MESSAGE =
+            "select " + MessageRows.COLUMNS + " from (select * from message where id = $1)" + FROM;
+    private static final String FAILURES = """
+            select id, failure_code, failure_text from message
+            where conversation_id = $1 and receipt = 'failed' and failure_code is not null""";
     private static final String NEWEST =
             "select id, ending from conversation where thread_id = $1 order by started_at desc, id limit 1";
     private static final String PLACE = """
-            select c.id, c.channel_kind, c.operation_id, t.client_id, t.channel_id, t.address
+            select c.id, c.channel_kind, c.operation_id, t.client_id, t.channel_id, t.address, t.topic
             from conversation c join thread t on t.id = c.thread_id where c.id = $1""";
     private static final String UNREAD = """
             select conversation_id, count(*) as unread from message
@@ -96,6 +106,31 @@ public class ConversationHistory {
                         newest.map(ConversationHistory::newest).findFirst())));
     }
 
+    /** A message, whoever wrote it; empty when there is none or the scope does not show it. */
+    public Uni<Optional<StoredMessage>> message(ClientScope scope, String id) {
+        return rows(scope, MESSAGE, Tuple.of(id))
+                .map(rows -> rows.map(messages::read).findFirst());
+    }
+
+    /** The messages of a contact's thread before a sequence number, oldest first, at most {@code limit} newest; no notes. */
+    public Uni<List<StoredMessage>> before(ContactAddress contact, long sequence, int limit) {
+        return rows(
+                        ClientScope.of(new ClientId(contact.client())),
+                        EARLIER,
+                        Tuple.of(ConversationIds.thread(contact), sequence, Math.min(limit, largestPage)))
+                .map(rows -> rows.map(messages::read).toList());
+    }
+
+    /** Why messages of this conversation did not arrive, by their ids. */
+    public Uni<Map<String, ChannelEvent.Failure>> failures(ClientScope scope, String conversation) {
+        return rows(scope, FAILURES, Tuple.of(conversation))
+                .map(rows -> rows.collect(Collectors.toMap(
+                        row -> row.getString("id"),
+                        row -> new ChannelEvent.Failure(
+                                row.getString("failure_code"),
+                                Objects.requireNonNullElse(row.getString("failure_text"), "")))));
+    }
+
     /** How many of the contact's messages no agent has read, by conversation; those without any are left out. */
     public Uni<Map<String, Integer>> unread(ClientScope scope, List<String> conversations) {
         return rows(scope, UNREAD, Tuple.of(conversations.toArray(String[]::new)))
@@ -112,7 +147,7 @@ public class ConversationHistory {
     private static ConversationPlace place(Row row) {
         return new ConversationPlace(
                 row.getString("id"),
-                new ContactAddress(row.getString("client_id"), row.getString("channel_id"), row.getString("address")),
+                MessageRows.contact(row),
                 row.getString("channel_kind"),
                 row.getString("operation_id"));
     }

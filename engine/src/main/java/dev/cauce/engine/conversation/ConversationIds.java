@@ -14,7 +14,7 @@ public final class ConversationIds {
 
     /** Of the contact behind an address: what the router knows the contact by. */
     public static String contact(ContactAddress contact) {
-        return derived("contact", contact.key());
+        return derived("contact", contact.person());
     }
 
     /** Of a contact's message, by the id its provider or device gave it. */

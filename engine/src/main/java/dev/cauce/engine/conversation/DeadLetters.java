@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps what can never be taken up, whole, with where it stood and why. */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private final RecordSender sender;
     private final Topics topics;
@@ -23,7 +23,8 @@ class DeadLetters {
         this.metrics = metrics;
     }
 
-    CompletableFuture<Void> keep(ConsumerRecord<byte[], byte[]> dead, String reason) {
+    /** Completes when it is kept; the reason is a word for programs. */
+    public CompletableFuture<Void> keep(ConsumerRecord<byte[], byte[]> dead, String reason) {
         LOG.warnf(
                 "A record was put aside topic=%s partition=%d offset=%d reason=%s",
                 dead.topic(), dead.partition(), dead.offset(), reason);

@@ -1,5 +1,6 @@
 package dev.cauce.engine.conversation;
 
+import dev.cauce.channel.api.Receipt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,10 @@ record Known(
 
     record Conversation(String id, String thread, String operation, String firstMessage, boolean ended) {}
 
-    record Message(String id, long sequence, String conversation) {}
+    record Message(String id, long sequence, String conversation, Receipt receipt) {
+        /** Just stored: nothing has become of it yet. */
+        Message(String id, long sequence, String conversation) {
+            this(id, sequence, conversation, Receipt.SENT);
+        }
+    }
 }

@@ -46,7 +46,7 @@ class LogStore {
             where id = any(array(select thread_id from conversation where id = any($1::text[])))
             and open_conversation = any($1::text[])""";
     private static final String PLACES = """
-            select c.id, c.operation_id, t.client_id, t.channel_id, t.address
+            select c.id, c.operation_id, t.client_id, t.channel_id, t.address, t.topic
             from conversation c join thread t on t.id = c.thread_id where c.id = any($1::text[])""";
 
     /** Of a conversation: where it belongs. */
@@ -119,7 +119,8 @@ class LogStore {
                                     new ContactAddress(
                                             row.getString("client_id"),
                                             row.getString("channel_id"),
-                                            row.getString("address")),
+                                            row.getString("address"),
+                                            row.getString("topic")),
                                     row.getString("operation_id"))));
                     return places;
                 });

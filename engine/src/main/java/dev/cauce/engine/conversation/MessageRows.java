@@ -16,7 +16,7 @@ class MessageRows {
     /** What a selection must have. */
     static final String COLUMNS =
             "m.id, m.sequence, m.conversation_id, m.client_message_id, m.author, m.agent_id, m.note,"
-                    + " m.at, m.body, m.receipt, t.client_id, t.channel_id, t.address, t.contact_id, k.wrapped";
+                    + " m.at, m.body, m.receipt, t.client_id, t.channel_id, t.address, t.topic, t.contact_id, k.wrapped";
 
     private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
 
@@ -38,7 +38,7 @@ class MessageRows {
         return new StoredMessage(
                 row.getString("id"),
                 row.getString("client_message_id"),
-                new ContactAddress(row.getString("client_id"), row.getString("channel_id"), row.getString("address")),
+                contact(row),
                 row.getString("conversation_id"),
                 row.getLong("sequence"),
                 Author.valueOf(upper(row, "author")),
@@ -48,6 +48,15 @@ class MessageRows {
                 row.getOffsetDateTime("at").toInstant(),
                 body.parts(),
                 Receipt.valueOf(upper(row, "receipt")));
+    }
+
+    /** Whose thread: from the thread's columns. */
+    static ContactAddress contact(Row row) {
+        return new ContactAddress(
+                row.getString("client_id"),
+                row.getString("channel_id"),
+                row.getString("address"),
+                row.getString("topic"));
     }
 
     private static String upper(Row row, String column) {

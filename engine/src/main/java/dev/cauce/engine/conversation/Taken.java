@@ -22,11 +22,12 @@ sealed interface Taken {
         }
     }
 
-    /** The id of the message this record carries, if it carries one. */
+    /** The id of the message this record carries or is about, if there is one. */
     default Optional<String> messageId() {
         return switch (this) {
             case FromContact(ChannelEvent.MessageReceived message) ->
                 Optional.of(ConversationIds.message(message.from(), message.id()));
+            case FromContact(ChannelEvent.MessageReported report) -> Optional.of(report.message());
             case FromAgent(AgentEvent.MessageWritten message) -> Optional.of(message.id());
             case FromContact _, FromAgent _ -> Optional.empty();
         };

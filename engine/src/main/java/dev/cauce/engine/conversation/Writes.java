@@ -1,5 +1,6 @@
 package dev.cauce.engine.conversation;
 
+import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline.Author;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads the threads that changed, as they are now
  * @param receipts the furthest that each thread's messages have come
+ * @param reports what became of single messages, one for each
  */
 record Writes(
         List<ThreadChanged> threads,
         List<NewConversation> conversations,
         List<StoredMessage> messages,
-        Map<ReceiptKey, Long> receipts) {
+        Map<ReceiptKey, Long> receipts,
+        List<Report> reports) {
     Writes {
         threads = List.copyOf(threads);
         conversations = List.copyOf(conversations);
         messages = List.copyOf(messages);
         receipts = Map.copyOf(receipts);
+        reports = List.copyOf(reports);
     }
 
     record ThreadChanged(
@@ -40,6 +44,8 @@ record Writes(
             String queue,
             String firstMessage,
             Instant startedAt) {}
+
+    record Report(String message, Receipt receipt, ChannelEvent.@Nullable Failure failure) {}
 
     /** Whose messages of a thread have come how far. */
     record ReceiptKey(String client, String thread, Author author, Receipt receipt) {}

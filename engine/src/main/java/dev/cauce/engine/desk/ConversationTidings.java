@@ -8,6 +8,7 @@ import dev.cauce.engine.desk.operation.Holder;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.desk.session.Desk;
 import dev.cauce.engine.desk.view.DeskEvent;
+import dev.cauce.engine.desk.view.FailureView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.desk.view.Names;
 import dev.cauce.routing.core.ContactId;
@@ -51,6 +52,16 @@ public final class ConversationTidings {
                         clock.instant(),
                         conversation -> new DeskEvent.MessageStatusChanged(
                                 conversation, Names.of(receipt.author()), receipt.upTo(), Names.of(receipt.receipt())));
+            case ConversationEvent.MessageReported report ->
+                tell(
+                        event,
+                        clock.instant(),
+                        conversation -> new DeskEvent.MessageReported(
+                                conversation,
+                                report.message(),
+                                report.sequence(),
+                                Names.of(report.receipt()),
+                                FailureView.of(report.failure())));
             case ConversationEvent.TypingChanged typing -> {
                 if (typing.author() == Author.CONTACT) {
                     tell(event, clock.instant(), conversation -> new DeskEvent.Typing(conversation, typing.typing()));

@@ -1,6 +1,8 @@
 package dev.cauce.engine.desk;
 
+import dev.cauce.channel.api.Receipt;
 import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.conversation.TypingSignals;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
@@ -101,11 +103,17 @@ public final class MessageResource {
                     @Max(value = 200, message = "At most 200.")
                     int limit) {
         var user = SignedIn.of(caller);
-        return conversations
-                .own(user, Visibility.id(conversation))
-                .chain(own -> history.before(
-                        user.scope(), own.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit))
-                .map(page -> page.stream().map(MessageView::of).toList());
+        return conversations.own(user, Visibility.id(conversation)).chain(own -> history.before(
+                        user.scope(), own.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit)
+                .chain(page -> viewed(user, own.id(), page)));
+    }
+
+    private Uni<List<MessageView>> viewed(SignedIn user, String conversation, List<StoredMessage> page) {
+        return page.stream().noneMatch(message -> message.receipt() == Receipt.FAILED)
+                ? Uni.createFrom().item(page.stream().map(MessageView::of).toList())
+                : history.failures(user.scope(), conversation).map(failures -> page.stream()
+                        .map(message -> MessageView.of(message, failures.get(message.id())))
+                        .toList());
     }
 
     @POST

@@ -132,6 +132,28 @@ final class BatchPlanTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whatBecameOfOneMessageIsToldAndNeverTakenBack() {
+        var open = after(NOTHING, planned(NOTHING, wrote("1")));
+        String conversation = open.conversations().keySet().iterator().next();
+        var answered = after(open, planned(open, agent("a1", conversation, false)));
+        var plan = planned(answered, reported("a1", Receipt.DELIVERED), reported("a1", Receipt.FAILED));
+        assertThat(plan.writes().reports()).extracting(Writes.Report::receipt).containsExactly(Receipt.DELIVERED);
+        assertThat(plan.consequences())
+                .containsExactly(new Consequence.Tell(
+                        new ConversationEvent.MessageReported(EVA, conversation, "a1", 2, Receipt.DELIVERED, null)));
+    }
+
+    @Test
+    void aReportOnAMessageOfAnotherThreadIsPutAside() {
+        var plan = planned(NOTHING, reported("a1", Receipt.READ));
+        assertThat(plan.refusals()).extracting(BatchPlan.Refusal::reason).containsExactly("unknown-message");
+    }
+
+    private static Taken reported(String message, Receipt receipt) {
+        return new Taken.FromContact(new ChannelEvent.MessageReported("r", EVA, NOW, message, receipt, null));
+    }
+
     private static Taken wrote(String id) {
         return new Taken.FromContact(
                 new ChannelEvent.MessageReceived(id, EVA, NOW, null, List.of(new Part.Text("text " + id))));

@@ -10,6 +10,7 @@ import dev.cauce.engine.desk.session.ErrorFrame;
 import dev.cauce.engine.desk.view.CapacityView;
 import dev.cauce.engine.desk.view.ConversationView;
 import dev.cauce.engine.desk.view.DeskEvent;
+import dev.cauce.engine.desk.view.FailureView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.desk.view.OfferView;
 import dev.cauce.engine.desk.view.WrapUpView;
@@ -62,6 +63,8 @@ final class SocketReferenceTest {
                         Map.entry("WrapUp", WrapUpView.class),
                         Map.entry("Capacity", CapacityView.class),
                         Map.entry("Message", MessageView.class),
+                        Map.entry("Failure", FailureView.class),
+                        Map.entry("Letter", MessageView.LetterView.class),
                         Map.entry("Attachment", MessageView.AttachmentView.class),
                         Map.entry("QueueLive", QueueLive.class),
                         Map.entry("EstimatedWait", EstimatedWait.class),

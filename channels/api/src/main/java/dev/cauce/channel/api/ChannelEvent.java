@@ -37,6 +37,28 @@ public sealed interface ChannelEvent {
     record ReceiptReceived(String id, ContactAddress from, Instant at, long upTo, Receipt receipt)
             implements ChannelEvent {}
 
+    /**
+     * What became of one message to the contact, whatever became of others. A message that arrived never fails afterwards.
+     *
+     * @param message our id, which the provider was given with it
+     * @param failure why, when the receipt is {@code FAILED}
+     */
+    record MessageReported(
+            String id,
+            ContactAddress from,
+            Instant at,
+            String message,
+            Receipt receipt,
+            @Nullable Failure failure) implements ChannelEvent {}
+
+    /**
+     * Why a message did not arrive.
+     *
+     * @param code for programs
+     * @param text for the agent, without the contact's words
+     */
+    record Failure(String code, String text) {}
+
     /** The contact is writing, or stopped. May be lost. */
     record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}
 

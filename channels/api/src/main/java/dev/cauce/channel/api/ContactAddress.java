@@ -1,23 +1,44 @@
 package dev.cauce.channel.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One contact as one channel of one client knows it: the key under which everything of that contact stays in order.
  *
  * @param client the client's id
  * @param channel the id of the client's configured channel, such as {@code acme-web}
  * @param address the contact's address there: a visitor, a phone number, a mail address
+ * @param topic which of the contact's threads, on channels where one contact has several at a time, such as e-mail; a
+ *     channel has one with all its addresses or with none
  */
-public record ContactAddress(String client, String channel, String address) {
+public record ContactAddress(
+        String client,
+        String channel,
+        String address,
+        @Nullable String topic) {
     private static final int LONGEST = 200;
 
     public ContactAddress {
         require("client", client);
         require("channel", channel);
         require("address", address);
+        if (topic != null) {
+            require("topic", topic);
+        }
     }
 
-    /** Client, channel and address joined by bars; unique, because a client and a channel hold no bar. */
+    /** On a channel where a contact has one thread for ever. */
+    public ContactAddress(String client, String channel, String address) {
+        this(client, channel, address, null);
+    }
+
+    /** Client, channel, topic if there is one, and address joined by bars; unique, because only an address may hold one. */
     public String key() {
+        return topic == null ? person() : client + '|' + channel + '|' + topic + '|' + address;
+    }
+
+    /** Whose thread it is: the same for all topics of an address. */
+    public String person() {
         return client + '|' + channel + '|' + address;
     }
 

@@ -5,10 +5,19 @@ import java.util.List;
 /** What a payload means. */
 public sealed interface Decoded {
 
-    /** In the order they are to be taken up; empty when the payload says nothing of interest. */
-    record Events(List<ChannelEvent> events) implements Decoded {
+    /**
+     * In the order they are to be taken up; empty when the payload says nothing of interest.
+     *
+     * @param files what came inside the payload: stored under the ids of the attachments in the events before those are published
+     */
+    record Events(List<ChannelEvent> events, List<EmbeddedFile> files) implements Decoded {
         public Events {
             events = List.copyOf(events);
+            files = List.copyOf(files);
+        }
+
+        public Events(List<ChannelEvent> events) {
+            this(events, List.of());
         }
     }
 

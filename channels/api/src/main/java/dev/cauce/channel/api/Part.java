@@ -1,5 +1,6 @@
 package dev.cauce.channel.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. What a channel can carry is told by its {@link Capabilities}. */
@@ -26,18 +27,48 @@ public sealed interface Part {
     /** One of the answers that were offered: its id as it was offered, its title as it was read. */
     record QuickReply(String id, String title) implements Part {}
 
+    /**
+     * The head of a letter: only ever received, the answer's is made from it.
+     *
+     * @param from who really wrote, which may be another than the thread's contact
+     * @param answerTo where an answer goes
+     * @param messageId the sender's, and {@code references} what it answers, as RFC 5322 has them, without brackets
+     * @param automatic written by a machine: an absence note, a report, a list
+     * @param authenticity what the receiving server found by SPF, DKIM and DMARC, in its words
+     */
+    record Letterhead(
+            String subject,
+            String from,
+            String answerTo,
+            List<String> to,
+            List<String> cc,
+            @Nullable String messageId,
+            List<String> references,
+            boolean automatic,
+            @Nullable String authenticity)
+            implements Part {
+        public Letterhead {
+            to = List.copyOf(to);
+            cc = List.copyOf(cc);
+            references = List.copyOf(references);
+        }
+    }
+
+    /** The same words as the text with their layout: no scripts, and what is remote is named but not loaded. Only received. */
+    record Html(String html) implements Part {}
+
     /** What the channel has and this contract does not: kept by its kind, so that it can be shown and counted. */
     record Unsupported(String kind) implements Part {}
 
-    /** The capability a channel needs to carry this part; {@link Unsupported} is never sent. */
+    /** The capability a channel needs to carry this part; some parts are only received. */
     default Capability needs() {
         return switch (this) {
             case Text _ -> Capability.TEXT;
             case Attachment _ -> Capability.ATTACHMENTS;
             case Location _ -> Capability.LOCATION;
             case QuickReply _ -> Capability.QUICK_REPLIES;
-            case Unsupported _ ->
-                throw new IllegalArgumentException("A part of an unsupported kind cannot be sent, only received.");
+            case Letterhead _, Html _, Unsupported _ ->
+                throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.cauce.channel.api;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +38,15 @@ public final class Payload {
 
     public byte[] body() {
         return body.clone();
+    }
+
+    /** The body from its beginning, without a copy. */
+    public InputStream stream() {
+        return new ByteArrayInputStream(body);
+    }
+
+    public int size() {
+        return body.length;
     }
 
     public String text() {

@@ -14,6 +14,9 @@ public interface Timeline {
      */
     CompletionStage<List<Entry>> after(ContactAddress contact, long sequence, int limit);
 
+    /** The newest messages before a sequence number, oldest first, at most {@code limit}; never what only staff may see. */
+    CompletionStage<List<Entry>> before(ContactAddress contact, long sequence, int limit);
+
     /**
      * A message of the thread.
      *

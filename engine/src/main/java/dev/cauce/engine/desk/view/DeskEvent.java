@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.PresenceChanged.class, name = "presence"),
     @JsonSubTypes.Type(value = DeskEvent.MessageStored.class, name = "message"),
     @JsonSubTypes.Type(value = DeskEvent.MessageStatusChanged.class, name = "message.status"),
+    @JsonSubTypes.Type(value = DeskEvent.MessageReported.class, name = "message.reported"),
     @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing")
 })
 public sealed interface DeskEvent {
@@ -65,6 +66,14 @@ public sealed interface DeskEvent {
      * the {@code contact}'s to being read by an agent.
      */
     record MessageStatusChanged(String conversation, String author, long upTo, String status) implements DeskEvent {}
+
+    /** What became of one of the agents' messages; never takes back what was told before. */
+    record MessageReported(
+            String conversation,
+            String message,
+            long messageSequence,
+            String status,
+            @Nullable FailureView failure) implements DeskEvent {}
 
     /** The contact is typing, or stopped. */
     record Typing(String conversation, boolean active) implements DeskEvent {}

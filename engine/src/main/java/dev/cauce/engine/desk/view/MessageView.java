@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk.view;
 
+import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.conversation.StoredMessage;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param note whether only staff see it
  * @param status of an agent's message towards the contact: {@code sent, delivered, read} or {@code failed}; of a contact's
  *     {@code read} once an agent has read it
+ * @param failure why an agent's message failed
+ * @param letter the head of a letter, on channels that have one
+ * @param html the text's layout, sanitised; show it in a sandboxed frame, and what is remote only when the agent asks
  */
 public record MessageView(
         String id,
@@ -27,13 +31,21 @@ public record MessageView(
         String text,
         List<AttachmentView> attachments,
         Instant at,
-        String status) {
+        String status,
+        @Nullable FailureView failure,
+        @Nullable LetterView letter,
+        @Nullable String html) {
     public MessageView {
         attachments = List.copyOf(attachments);
     }
 
     /** As it was stored; places and quick replies are given in words. */
     public static MessageView of(StoredMessage message) {
+        return of(message, null);
+    }
+
+    /** As it was stored, and why it failed if it did. */
+    public static MessageView of(StoredMessage message, ChannelEvent.@Nullable Failure failure) {
         return new MessageView(
                 message.id(),
                 message.conversation(),
@@ -44,7 +56,18 @@ public record MessageView(
                 text(message.parts()),
                 attachments(message.parts()),
                 message.at(),
-                Names.of(message.receipt()));
+                Names.of(message.receipt()),
+                FailureView.of(failure),
+                message.parts().stream()
+                        .filter(Part.Letterhead.class::isInstance)
+                        .map(part -> LetterView.of((Part.Letterhead) part))
+                        .findFirst()
+                        .orElse(null),
+                message.parts().stream()
+                        .filter(Part.Html.class::isInstance)
+                        .map(part -> ((Part.Html) part).html())
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static String text(List<Part> parts) {
@@ -53,7 +76,7 @@ public record MessageView(
                     case Part.Text text -> text.text();
                     case Part.QuickReply reply -> reply.title();
                     case Part.Location place -> place.latitude() + ", " + place.longitude();
-                    case Part.Attachment _, Part.Unsupported _ -> "";
+                    case Part.Attachment _, Part.Letterhead _, Part.Html _, Part.Unsupported _ -> "";
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -64,6 +87,20 @@ public record MessageView(
                 .filter(Part.Attachment.class::isInstance)
                 .map(part -> AttachmentView.of((Part.Attachment) part))
                 .toList();
+    }
+
+    /** The head of a letter, without what only machines need. */
+    public record LetterView(
+            String subject,
+            String from,
+            List<String> to,
+            List<String> cc,
+            boolean automatic,
+            @Nullable String authenticity) {
+        static LetterView of(Part.Letterhead head) {
+            return new LetterView(
+                    head.subject(), head.from(), head.to(), head.cc(), head.automatic(), head.authenticity());
+        }
     }
 
     /** A file of a message; its content is fetched with the conversation's attachment address. */
