@@ -1,0 +1,79 @@
+package dev.cauce.engine.channel.outbound;
+
+import dev.cauce.channel.api.DeliveryOutcome;
+import dev.cauce.channel.api.MessageAdapter;
+import dev.cauce.channel.api.OutboundMessage;
+import dev.cauce.channel.api.Part;
+import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.StoredMessage;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.routing.core.ClientId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** Reads a message's words and hands them to its adapter. Whatever happens is an outcome. Blocks. */
+@ApplicationScoped
+class Attempt {
+    private static final Logger LOG = Logger.getLogger(Attempt.class);
+    private static final Duration TO_READ = Duration.ofSeconds(10);
+    private static final DeliveryOutcome NOT_NOW = new DeliveryOutcome.RetryLater(Duration.ZERO);
+
+    private final Adapters adapters;
+    private final ConversationHistory history;
+    private final OutboundSettings settings;
+
+    Attempt(Adapters adapters, ConversationHistory history, OutboundSettings settings) {
+        this.adapters = adapters;
+        this.history = history;
+        this.settings = settings;
+    }
+
+    DeliveryOutcome at(Delivery delivery) {
+        try {
+            return history.message(ClientScope.of(new ClientId(delivery.to().client())), delivery.message())
+                    .await()
+                    .atMost(TO_READ)
+                    .filter(message -> message.parts().stream().noneMatch(Part.Unsupported.class::isInstance))
+                    .map(message -> deliver(delivery, message))
+                    .orElseGet(
+                            () -> new DeliveryOutcome.Rejected("erased", "The message was erased before it was sent."));
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "A message could not be tried message=%s kind=%s", delivery.message(), delivery.kind());
+            return NOT_NOW;
+        }
+    }
+
+    private DeliveryOutcome deliver(Delivery delivery, StoredMessage message) {
+        Optional<MessageAdapter> adapter = adapters.of(delivery.kind());
+        if (adapter.isEmpty()) {
+            return NOT_NOW;
+        }
+        var handed = adapter.get()
+                .deliver(new OutboundMessage(
+                        message.id(),
+                        delivery.to(),
+                        message.conversation(),
+                        message.sequence(),
+                        message.at(),
+                        message.senderName(),
+                        message.parts()))
+                .toCompletableFuture();
+        try {
+            return handed.get(settings.attemptWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warnf("An attempt took too long message=%s kind=%s", delivery.message(), delivery.kind());
+            return NOT_NOW;
+        } catch (ExecutionException broken) {
+            LOG.errorf(broken, "An adapter failed message=%s kind=%s", delivery.message(), delivery.kind());
+            return NOT_NOW;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return NOT_NOW;
+        }
+    }
+}
