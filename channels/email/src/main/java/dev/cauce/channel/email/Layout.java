@@ -1,0 +1,62 @@
+package dev.cauce.channel.email;
+
+import java.util.function.Function;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a mail's HTML harmless: what is not on a list of elements and attributes goes, files of the mail are named by our ids,
+ * and remote pictures keep their address in {@code data-remote-src} only.
+ */
+final class Layout {
+    private static final Safelist ALLOWED = Safelist.relaxed()
+            .addTags("font", "center", "hr", "s", "del", "ins", "figure", "figcaption")
+            .addAttributes(":all", "dir", "lang")
+            .addAttributes("font", "color", "face", "size")
+            .addAttributes("table", "border", "cellpadding", "cellspacing", "bgcolor", "align")
+            .addAttributes("td", "bgcolor", "align", "valign")
+            .addAttributes("th", "bgcolor", "align", "valign")
+            .removeProtocols("a", "href", "ftp")
+            .addProtocols("a", "href", "tel")
+            .addProtocols("img", "src", "cid")
+            .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow")
+            .addEnforcedAttribute("a", "target", "_blank");
+
+    private Layout() {}
+
+    /** {@code idOfFile} answers our id of a file that the layout calls by its content id. */
+    static String harmless(String html, Function<String, @Nullable String> idOfFile) {
+        Document clean = new Cleaner(ALLOWED).clean(Jsoup.parse(html));
+        clean.outputSettings().prettyPrint(false);
+        for (Element picture : clean.select("img[src]")) {
+            String source = picture.attr("src");
+            String file = source.regionMatches(true, 0, "cid:", 0, 4) ? idOfFile.apply(source.substring(4)) : null;
+            picture.removeAttr("src");
+            if (file != null) {
+                picture.attr("data-attachment", file);
+            } else if (source.regionMatches(true, 0, "http", 0, 4)) {
+                picture.attr("data-remote-src", source);
+            }
+        }
+        return clean.body().html();
+    }
+
+    /** The words alone, with line breaks where blocks end. */
+    static String words(String html) {
+        Document document = Jsoup.parse(html);
+        document.select("script, style, head, template").remove();
+        document.select("br").forEach(br -> br.after("\\n"));
+        document.select("p, div, tr, li, h1, h2, h3, h4, h5, h6, blockquote, pre, table")
+                .forEach(block -> block.append("\\n"));
+        return document.body()
+                .text()
+                .replace("\\n", "\n")
+                .replaceAll("[ \\t]*\n[ \\t]*", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cauce.channel.email;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.dom.address.Mailbox;
+import org.apache.james.mime4j.field.address.LenientAddressParser;
+import org.apache.james.mime4j.stream.Field;
+
+/** The header fields of a mail or part, read forgivingly: what cannot be understood is taken as it stands. */
+final class MailHeaders {
+    private static final int LONGEST = 2_000;
+    private static final int MOST_ADDRESSES = 100;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,500})>");
+    private final List<Field> fields = new ArrayList<>();
+
+    void add(Field field) {
+        fields.add(field);
+    }
+
+    Optional<String> first(String name) {
+        return fields.stream()
+                .filter(field -> field.getName().equalsIgnoreCase(name))
+                .map(MailHeaders::body)
+                .findFirst();
+    }
+
+    boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.getName().equalsIgnoreCase(name));
+    }
+
+    boolean hasAnyStarting(String prefix) {
+        return fields.stream()
+                .anyMatch(field -> field.getName().toLowerCase(Locale.ROOT).startsWith(prefix));
+    }
+
+    /** With RFC 2047 words decoded, on one line. */
+    String text(String name) {
+        return first(name).map(MailHeaders::decoded).orElse("");
+    }
+
+    /** In the order they stand, without brackets. */
+    List<String> messageIds(String name) {
+        return first(name).stream()
+                .flatMap(body -> MESSAGE_ID.matcher(body).results())
+                .map(found -> found.group(1))
+                .limit(MOST_ADDRESSES)
+                .toList();
+    }
+
+    List<Mailbox> addresses(String name) {
+        return first(name).map(MailHeaders::parsed).orElse(List.of()).stream()
+                .filter(mailbox -> mailbox.getLocalPart() != null && mailbox.getDomain() != null)
+                .limit(MOST_ADDRESSES)
+                .toList();
+    }
+
+    private static List<Mailbox> parsed(String body) {
+        try {
+            return LenientAddressParser.DEFAULT.parseAddressList(body).flatten();
+        } catch (RuntimeException notAddresses) {
+            return List.of();
+        }
+    }
+
+    static String decoded(String body) {
+        String cut = body.length() > LONGEST ? body.substring(0, LONGEST) : body;
+        try {
+            return oneLine(DecoderUtil.decodeEncodedWords(cut, DecodeMonitor.SILENT, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException broken) {
+            return oneLine(cut);
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static String body(Field field) {
+        String body = field.getBody();
+        return body == null ? "" : body.length() > LONGEST * 10 ? body.substring(0, LONGEST * 10) : body;
+    }
+}

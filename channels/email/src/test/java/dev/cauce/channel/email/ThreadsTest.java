@@ -1,0 +1,197 @@
+package dev.cauce.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.Part;
+import dev.cauce.channel.api.Receipt;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class ThreadsTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void sixTurnsAreOneThreadOnBothSides() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var last = first;
+        for (int turn = 1; turn <= 5; turn += 2) {
+            var letter = read(desk.answers(first.from(), "m" + turn, "Answer " + turn));
+            assertThat(letter.references().getFirst()).isEqualTo("a@example.org");
+            assertThat(letter.head().subject()).startsWith("Re: Invoice");
+            last = desk.receivesMessage(mail(
+                    "maria@example.org",
+                    "<t%d@example.org>".formatted(turn),
+                    "In-Reply-To: <%s>\r\nReferences: %s\r\n"
+                            .formatted(letter.head().messageId(), brackets(letter)),
+                    letter.head().subject()));
+            assertThat(last.from()).isEqualTo(first.from());
+        }
+        assertThat(read(desk.letters.getLast()).references())
+                .contains("a@example.org", "t1@example.org", "t3@example.org");
+    }
+
+    @Test
+    void anotherSubjectOfTheSameSenderIsAnotherThread() {
+        var one = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "One"));
+        var other = desk.receivesMessage(mail("maria@example.org", "<b@example.org>", "", "Other"));
+        assertThat(other.from()).isNotEqualTo(one.from());
+        assertThat(other.from().person()).isEqualTo(one.from().person());
+    }
+
+    @Test
+    void aColleagueWhoAnswersOurMailJoinsTheThread() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        var colleague = desk.receivesMessage(mail(
+                "pablo@example.org", "<p@example.org>", "In-Reply-To: <%s>\r\n".formatted(letter.messageId()), "Re"));
+        assertThat(colleague.from()).isEqualTo(first.from());
+        assertThat(head(colleague).from()).isEqualTo("pablo@example.org");
+    }
+
+    @Test
+    void aStrangerWhoKnowsOnlyTheContactsMailDoesNotJoin() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var stranger = desk.receivesMessage(
+                mail("mallory@example.org", "<x@example.org>", "References: <a@example.org>\r\n", "Re: Invoice"));
+        assertThat(stranger.from()).isNotEqualTo(first.from());
+    }
+
+    @Test
+    void aMadeUpMarkOpensNothing() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        var forged = letter.messageId().replaceFirst("cauce\\.m1", "cauce.m2");
+        var mallory = desk.receivesMessage(
+                mail("mallory@example.org", "<x@example.org>", "In-Reply-To: <%s>\r\n".formatted(forged), "Re"));
+        assertThat(mallory.from()).isNotEqualTo(first.from());
+    }
+
+    @Test
+    void aSubjectsMarkHoldsForWhomItWasGivenOnly() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var subject =
+                read(desk.answers(first.from(), "m1", "Which month?")).head().subject();
+        assertThat(desk.receivesMessage(mail("maria@example.org", "<n@example.org>", "", subject))
+                        .from())
+                .isEqualTo(first.from());
+        assertThat(desk.receivesMessage(mail("mallory@example.org", "<y@example.org>", "", subject))
+                        .from())
+                .isNotEqualTo(first.from());
+    }
+
+    @Test
+    void aBounceFailsItsMessageAndIsSeenInTheThread() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        var events = desk.receives(Desk.payload(bounce("failed", "5.1.1", letter.messageId())));
+        assertThat(events.getFirst()).isInstanceOfSatisfying(ChannelEvent.MessageReported.class, report -> {
+            assertThat(report.message()).isEqualTo("m1");
+            assertThat(report.receipt()).isEqualTo(Receipt.FAILED);
+            assertThat(report.failure())
+                    .isEqualTo(new ChannelEvent.Failure("bounced-5.1.1", "smtp; 550 5.1.1 No such user"));
+        });
+        assertThat(events.getLast().from()).isEqualTo(first.from());
+        assertThat(head((ChannelEvent.MessageReceived) events.getLast()).automatic())
+                .isTrue();
+    }
+
+    @Test
+    void aDelayIsNoFailure() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        assertThat(desk.receives(Desk.payload(bounce("delayed", "4.4.1", letter.messageId()))))
+                .singleElement()
+                .isInstanceOfSatisfying(ChannelEvent.Unknown.class, unknown -> assertThat(unknown.kind())
+                        .isEqualTo("delivery-delayed"));
+    }
+
+    @Test
+    void whatWeWroteOurselvesIsNotTakenUp() {
+        assertThat(desk.receives(Desk.payload(mail("support@acme.example", "<own@acme.example>", "", "Loop"))))
+                .singleElement()
+                .isInstanceOf(ChannelEvent.Unknown.class);
+    }
+
+    @Test
+    void theSameMailByTwoRoutesIsOneEvent() {
+        var mail = mail("maria@example.org", "<a@example.org>", "", "Invoice");
+        assertThat(desk.receivesMessage("Received: from here\r\n" + mail))
+                .isEqualTo(desk.receivesMessage("Received: from there\r\nX-Spam: no\r\n" + mail));
+    }
+
+    @Test
+    void theAnswerGoesWhereTheSenderWantsItAndQuotesTheMail() {
+        var first = desk.receivesMessage(
+                mail("maria@example.org", "<a@example.org>", "Reply-To: casa@example.org\r\n", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        assertThat(letter.recipient()).isEqualTo("casa@example.org");
+        assertThat(read(letter).text()).contains("Which month?", "-- \nAcme Viajes", "> Words of maria@example.org");
+    }
+
+    @Test
+    void aLetterTriedAgainHasTheSameMessageId() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        assertThat(desk.answers(first.from(), "m1", "Which month?").messageId())
+                .isEqualTo(desk.answers(first.from(), "m1", "Which month?").messageId());
+    }
+
+    @Test
+    void aSubjectCannotBringFieldsOfItsOwn() {
+        var first = desk.receivesMessage(
+                mail("maria@example.org", "<a@example.org>", "", "=?UTF-8?Q?a=0D=0ABcc:_all@example.org=0D=0A?="));
+        var letter = desk.answers(first.from(), "m1", "Hello");
+        assertThat(new String(letter.content(), StandardCharsets.UTF_8)).doesNotContain("\nBcc:");
+    }
+
+    private static String mail(String from, String id, String more, String subject) {
+        return "From: %s\r\nTo: support@acme.example\r\nSubject: %s\r\nMessage-ID: %s\r\n%s\r\nWords of %s\r\n"
+                .formatted(from, subject, id, more, from);
+    }
+
+    private static String bounce(String action, String status, String original) {
+        return """
+                Return-Path: <>
+                From: Mail Delivery System <mailer-daemon@example.org>
+                To: support@acme.example
+                Subject: Undelivered
+                Message-ID: <bounce@example.org>
+                Auto-Submitted: auto-replied
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; maria@example.org
+                Action: %s
+                Status: %s
+                Diagnostic-Code: smtp; 550 5.1.1
+                 No such user
+                --b
+                Content-Type: text/rfc822-headers
+
+                Message-ID: <%s>
+                Subject: Re: Invoice
+                --b--
+                """.formatted(action, status, original).replace("\n", "\r\n");
+    }
+
+    private static Part.Letterhead head(ChannelEvent.MessageReceived message) {
+        return (Part.Letterhead) message.parts().getFirst();
+    }
+
+    private static Mail read(Letter letter) {
+        return new MailReader(MailLimits.USUAL).read(Desk.payload(letter.content()));
+    }
+
+    private static String brackets(Mail letter) {
+        return String.join(
+                        " ", letter.references().stream().map("<%s>"::formatted).toList()) + " <"
+                + letter.head().messageId() + ">";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cauce.engine.channel;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.FileContents;
+import dev.cauce.channel.api.Part;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Stored files for adapters that send them along; only those of the contact. */
+@Singleton
+public final class StoredFiles implements FileContents {
+    private final AttachmentStore store;
+    private final ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
+
+    StoredFiles(AttachmentStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public CompletionStage<byte[]> read(ContactAddress owner, Part.Attachment file) {
+        return store.find(owner, List.of(file.id()))
+                .subscribeAsCompletionStage()
+                .thenApplyAsync(found -> content(file, found), reading);
+    }
+
+    private byte[] content(Part.Attachment file, Map<String, Part.Attachment> found) {
+        try {
+            Path content = Optional.ofNullable(found.get(file.id()))
+                    .flatMap(store::content)
+                    .orElseThrow(() -> new NoSuchFileException(file.id()));
+            return Files.readAllBytes(content);
+        } catch (IOException gone) {
+            throw new UncheckedIOException("A file of a message cannot be read", gone);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        reading.shutdownNow();
+    }
+}

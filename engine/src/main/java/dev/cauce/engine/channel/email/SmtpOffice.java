@@ -1,0 +1,94 @@
+package dev.cauce.engine.channel.email;
+
+import dev.cauce.channel.api.DeliveryOutcome;
+import dev.cauce.channel.email.Letter;
+import dev.cauce.channel.email.PostOffice;
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.Defined;
+import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.engine.security.ChannelSecrets;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/** Hands letters to the SMTP servers of mailboxes, a connection each. */
+@Singleton
+class SmtpOffice implements PostOffice {
+    private static final Logger LOG = Logger.getLogger(SmtpOffice.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ConfigurationView configuration;
+    private final ChannelSecrets secrets;
+    private final MailSessions sessions;
+    private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
+
+    SmtpOffice(ConfigurationView configuration, ChannelSecrets secrets, MailSessions sessions) {
+        this.configuration = configuration;
+        this.secrets = secrets;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Sender> sender(String channel) {
+        return mailbox(channel)
+                .map(mailbox -> new Sender(
+                        mailbox.address(),
+                        mailbox.name(),
+                        Objects.requireNonNullElse(mailbox.signature(), ""),
+                        mailbox.hasMarkedSubjects()));
+    }
+
+    @Override
+    public CompletionStage<DeliveryOutcome> submit(Letter letter) {
+        return CompletableFuture.supplyAsync(() -> hand(letter), connections);
+    }
+
+    private Optional<Mailbox> mailbox(String channel) {
+        return configuration.find(Mailbox.class, channel).map(Defined::definition);
+    }
+
+    private DeliveryOutcome hand(Letter letter) {
+        Thread.currentThread().setContextClassLoader(SmtpOffice.class.getClassLoader());
+        String channel = letter.to().channel();
+        Optional<Mailbox> mailbox = mailbox(channel);
+        if (mailbox.isEmpty()) {
+            return new DeliveryOutcome.Rejected("no-mailbox", "The mailbox is not configured any more.");
+        }
+        Mailbox.Server server = mailbox.get().smtp();
+        var session = sessions.smtp(mailbox.get());
+        try (Transport transport = session.getTransport(MailSessions.protocol("smtp", server))) {
+            String password = server.user() == null
+                    ? null
+                    : secrets.of(channel).await().atMost(PATIENCE).orElse("");
+            transport.connect(server.host(), server.port(), server.user(), password);
+            transport.sendMessage(
+                    new MimeMessage(session, new ByteArrayInputStream(letter.content())),
+                    new Address[] {new InternetAddress(letter.recipient())});
+            return new DeliveryOutcome.Accepted(letter.messageId());
+        } catch (MessagingException refused) {
+            DeliveryOutcome outcome = SmtpRefusal.of(refused);
+            LOG.infof(
+                    "A letter was not taken channel=%s failure=%s retry=%s",
+                    channel, refused.getClass().getSimpleName(), outcome instanceof DeliveryOutcome.RetryLater);
+            return outcome;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        connections.shutdownNow();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cauce.engine.configuration;
+
+import dev.cauce.engine.configuration.definition.Id;
+import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.security.Role;
+import dev.cauce.engine.security.SignedIn;
+import dev.cauce.routing.core.ClientId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Mailboxes and where they lead. */
+@Path("/api/v1/configuration/mailboxes")
+@Tag(name = "Configuration: mailboxes", description = "Mailboxes and where they lead.")
+public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
+    private final ChannelSecrets secrets;
+
+    MailboxesEndpoints(ChannelSecrets secrets) {
+        super(Mailbox.class);
+        this.secrets = secrets;
+    }
+
+    /** What the mail servers know the mailbox by. */
+    @Schema(name = "MailboxPassword")
+    public record MailboxPassword(
+            @Schema(description = "For IMAP and SMTP; never shown again")
+            @NotBlank(message = "The field is missing. Send a value.")
+            @Size(max = 1000, message = "Must have at most 1000 characters.")
+            String password) {
+        @Override
+        public String toString() {
+            return "MailboxPassword[…]";
+        }
+    }
+
+    @PUT
+    @Path("/{id}/password")
+    @RolesAllowed(Role.NAME_ADMINISTRATOR)
+    @Operation(operationId = "setMailboxPassword", summary = "Set the password of a mailbox")
+    @APIResponse(responseCode = "204", description = "Set, and used from the next connection on")
+    public Uni<Void> setPassword(
+            @PathParam("id") @Id String id,
+            @NotNull(message = "Send the password as JSON.") @Valid MailboxPassword password,
+            @Context SecurityContext request) {
+        var administrator = SignedIn.of(request);
+        return reader.one(Mailbox.class, id, new Viewer(administrator))
+                .chain(mailbox -> secrets.set(
+                        mailbox.id(),
+                        new ClientId(mailbox.definition().client()),
+                        password.password(),
+                        administrator.user()));
+    }
+
+    @Override
+    Uni<Void> afterwards(String deleted) {
+        return secrets.forget(deleted);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cauce.engine.security;
+
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.routing.core.ClientId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * What channels prove themselves with to others, such as the passwords of mailboxes: kept encrypted, apart from the
+ * definitions, and given to nobody but the adapters' shells. Which channels exist is not known here.
+ */
+@ApplicationScoped
+public class ChannelSecrets {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final String SET = """
+            insert into channel_secret (channel_id, client_id, sealed, changed_at) values ($1, $2, $3, $4)
+            on conflict (channel_id) do update set sealed = excluded.sealed, changed_at = excluded.changed_at""";
+    private static final String AUDIT = """
+            insert into audit_entry (at, who, action, kind, subject, version, client_id)
+            values ($1, $2, 'set-secret', 'channels', $3, 0, $4)""";
+
+    private final ScopedTransactions transactions;
+    private final SecretKey key;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ChannelSecrets(ScopedTransactions transactions, DerivedKeys keys, Clock clock) {
+        this.transactions = transactions;
+        this.key = keys.of("cauce channel secrets, 1", "AES");
+        this.clock = clock;
+    }
+
+    /** Sets a channel's secret; {@code by} stands in the audit. */
+    public Uni<Void> set(String channel, ClientId client, String secret, String by) {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        return transactions.withConnection(ClientScope.everyone(), db -> db.preparedQuery(SET)
+                .execute(Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, secret)), at))
+                .chain(() -> db.preparedQuery(AUDIT).execute(Tuple.of(at, by, channel, client.value())))
+                .replaceWithVoid());
+    }
+
+    /** Empty when none was set, or when it was sealed with another key than this process has. */
+    public Uni<Optional<String>> of(String channel) {
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(
+                                "select sealed from channel_secret where channel_id = $1")
+                        .execute(Tuple.of(channel)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .flatMap(row ->
+                                opened(channel, row.get(Buffer.class, "sealed").getBytes())));
+    }
+
+    /** Forgets the secret of a channel that is gone, so that no other inherits it. */
+    public Uni<Void> forget(String channel) {
+        return transactions.withConnection(
+                ClientScope.everyone(), db -> db.preparedQuery("delete from channel_secret where channel_id = $1")
+                        .execute(Tuple.of(channel))
+                        .replaceWithVoid());
+    }
+
+    private byte[] sealed(String channel, String secret) {
+        try {
+            byte[] nonce = new byte[NONCE_BYTES];
+            random.nextBytes(nonce);
+            var cipher = Cipher.getInstance(CIPHER);
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(channel.getBytes(StandardCharsets.UTF_8));
+            byte[] text = cipher.doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + text.length);
+            System.arraycopy(text, 0, all, NONCE_BYTES, text.length);
+            return all;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + CIPHER, e);
+        }
+    }
+
+    private Optional<String> opened(String channel, byte[] sealed) {
+        try {
+            var cipher = Cipher.getInstance(CIPHER);
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
+            cipher.updateAAD(channel.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new String(
+                    cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException otherKey) {
+            return Optional.empty();
+        }
+    }
+}

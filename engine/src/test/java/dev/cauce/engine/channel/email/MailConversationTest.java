@@ -1,0 +1,286 @@
+package dev.cauce.engine.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Payload;
+import dev.cauce.engine.desk.DeskTestOperation;
+import dev.cauce.engine.desk.TestSocket;
+import dev.cauce.engine.desk.TestStaff;
+import dev.cauce.engine.security.Tokens;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+@SuppressWarnings("NullAway.Init")
+final class MailConversationTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Tokens tokens;
+
+    @Inject
+    MailTaker taker;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final String mailbox = "mail-" + mark;
+    private final String ours = "support-" + mark + "@acme.example";
+    private final String maria = "maria-" + mark + "@example.org";
+    private MailServers servers;
+    private DeskTestOperation operation;
+    private TestStaff ana;
+    private TestSocket desktop;
+
+    @BeforeEach
+    void aMailboxLeadsToAna() throws Exception {
+        servers = MailServers.make().start();
+        operation = new DeskTestOperation(tokens);
+        ana = operation.ana;
+        desktop = ana.connect();
+        desktop.await("snapshot");
+        ana.available();
+    }
+
+    @AfterEach
+    void theServersGo() {
+        servers.close();
+    }
+
+    @Test
+    void aMailIsRoutedAndAnsweredAndStaysOneThreadForSixTurns() throws Exception {
+        mailbox(servers.smtpPort);
+        servers.send(mail("<first@example.org>", "", "Factura", "¿Dónde está?"), ours);
+        var conversation = accepts();
+        for (int turn = 1; turn <= 3; turn++) {
+            writes(conversation, "Answer " + turn);
+            var letter = letter(turn);
+            assertThat(letter.getSubject()).startsWith("Re: Factura");
+            assertThat(letter.getHeader("References", " ")).contains("<first@example.org>");
+            assertThat(MailServers.text(letter)).contains("Answer " + turn).contains("> ");
+            if (turn < 3) {
+                servers.send(
+                        mail(
+                                "<turn%d@example.org>".formatted(turn),
+                                "In-Reply-To: %s\nReferences: %s %s\n"
+                                        .formatted(
+                                                letter.getMessageID(),
+                                                letter.getHeader("References", " "),
+                                                letter.getMessageID()),
+                                letter.getSubject(),
+                                "Reply " + turn),
+                        ours);
+                var reply = "Reply " + turn;
+                desktop.await(
+                        "message",
+                        frame -> frame.path("message").path("text").asText().equals(reply));
+            }
+        }
+        ana.get(of(conversation))
+                .statusCode(200)
+                .body(
+                        "text",
+                        equalTo(List.of("¿Dónde está?", "Answer 1", "Reply 1", "Answer 2", "Reply 2", "Answer 3")))
+                .body("sequence", equalTo(List.of(1, 2, 3, 4, 5, 6)))
+                .body("[0].letter.subject", equalTo("Factura"))
+                .body("[0].letter.from", equalTo(maria));
+    }
+
+    @Test
+    void filesAndLayoutComeInHarmlessAndFilesGoOut() throws Exception {
+        mailbox(servers.smtpPort);
+        servers.send("""
+                From: María <%s>
+                To: %s
+                Subject: Photo
+                Message-ID: <photo-%s@example.org>
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="b"
+
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                <p onclick="x()">See <b>here</b><script>alert(1)</script></p>
+                --b
+                Content-Type: text/html; name="../evil.html"
+                Content-Disposition: attachment; filename="../evil.html"
+
+                <script>alert(1)</script>
+                --b--
+                """.formatted(maria, ours, mark), ours);
+        var conversation = accepts();
+        var file = ana.get(of(conversation))
+                .body("[0].text", equalTo("See here"))
+                .body("[0].html", containsString("<b>here</b>"))
+                .body("[0].html", not(containsString("script")))
+                .extract()
+                .<String>path("[0].attachments[0].id");
+        ana.get("/conversations/" + conversation + "/attachments/" + file)
+                .statusCode(200)
+                .header("Content-Type", containsString("text/plain"))
+                .header("Content-Disposition", containsString("evil.html"));
+
+        var bill = ana.request()
+                .multiPart("file", "bill.txt", "42 €".getBytes(StandardCharsets.UTF_8), "text/plain")
+                .post("/api/v1/agent/conversations/" + conversation + "/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        ana.post(of(conversation), "{\"text\":\"Here\",\"attachments\":[\"%s\"]}".formatted(bill))
+                .statusCode(202);
+
+        var sent = Objects.requireNonNull(MailServers.file(letter(1)));
+        assertThat(sent.getFileName()).isEqualTo("bill.txt");
+    }
+
+    @Test
+    void whileTheServerIsAwayAnswersWaitAndThenArriveOnceAndInOrder() throws Exception {
+        try (var outgoing = MailServers.make()) {
+            mailbox(outgoing.smtpPort);
+            servers.send(mail("<away@example.org>", "", "Away", "Hello"), ours);
+            var conversation = accepts();
+            List.of("One", "Two", "Three").forEach(text -> writes(conversation, text));
+
+            outgoing.start();
+
+            await().atMost(SOON).until(() -> outgoing.received(maria).size() == 3);
+            assertThat(outgoing.received(maria).stream().map(MailConversationTest::firstLine))
+                    .containsExactly("One", "Two", "Three");
+            ana.get(of(conversation)).body("status", equalTo(List.of("sent", "sent", "sent", "sent")));
+        }
+    }
+
+    @Test
+    void whatNoServerWouldTakeFailsWithItsReasonAndHoldsNothingBack() throws Exception {
+        mailbox(servers.smtpPort);
+        servers.send(mail("<bad@example.org>", "Reply-To: nobody@not..there\n", "Bad", "Hello"), ours);
+        var conversation = accepts();
+        writes(conversation, "Anyone?");
+
+        var report = desktop.await("message.reported");
+
+        assertThat(report.path("status").asText()).isEqualTo("failed");
+        assertThat(report.path("failure").path("code").asText()).isEqualTo("bad-address");
+        ana.get(of(conversation))
+                .body("[1].status", equalTo("failed"))
+                .body("[1].failure.code", equalTo("bad-address"));
+    }
+
+    @Test
+    void aMailThatWasDurableBeforeItWasMarkedIsReadAgainAndDoublesNothing() throws Exception {
+        var content = mail("<twice@example.org>", "", "Twice", "Only once");
+        mailbox(servers.smtpPort);
+        taker.take(new Payload(
+                new ContactAddress(operation.client.value(), mailbox, ours),
+                Instant.now(),
+                content.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+
+        servers.send(content, ours);
+        servers.send(mail("<after@example.org>", "References: <twice@example.org>\n", "Twice", "The next"), ours);
+
+        var conversation = accepts();
+        await().atMost(SOON)
+                .untilAsserted(() -> ana.get(of(conversation)).body("text", equalTo(List.of("Only once", "The next"))));
+    }
+
+    @Test
+    void aPasswordIsNeverShownAndAServerElsewhereIsSpokenToEncrypted() {
+        mailbox(servers.smtpPort);
+        operation
+                .administrator
+                .get("/mailboxes/" + mailbox)
+                .statusCode(200)
+                .body("definition.imap.user", equalTo(ours))
+                .body("toString()", not(containsString("secret-of-the-mailbox")));
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(definition(servers.smtpPort).replace("\"127.0.0.1\"", "\"mail.acme.example\""))
+                .put("/api/v1/configuration/mailboxes/other-" + mark)
+                .then()
+                .statusCode(400)
+                .body("errors[0].message", containsString("Use tls or starttls"));
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(definition(servers.smtpPort))
+                .put("/api/v1/configuration/mailboxes/" + operation.chat)
+                .then()
+                .statusCode(400)
+                .body("errors[0].message", containsString("chat-channels/" + operation.chat));
+    }
+
+    private void mailbox(int smtpPort) {
+        operation.define("mailboxes", mailbox, definition(smtpPort));
+        operation
+                .administrator
+                .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"secret-of-the-mailbox\"}")
+                .statusCode(204);
+    }
+
+    private String definition(int smtpPort) {
+        return """
+                {"name":"Acme","client":"%s","queue":"%s","address":"%s","signature":"Acme Viajes",
+                 "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"%s"},
+                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(operation.client, operation.sales, ours, servers.imapPort, ours, smtpPort);
+    }
+
+    private String mail(String id, String more, String subject, String text) {
+        return "From: =?UTF-8?Q?Mar=C3=ADa?= <%s>\nTo: %s\nSubject: %s\nMessage-ID: %s\n%sContent-Type: text/plain; charset=utf-8\n\n%s\n"
+                .formatted(maria, ours, subject, id, more, text);
+    }
+
+    private String accepts() {
+        var offer = desktop.await("offer.made").path("offer").path("id").asText();
+        ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return desktop.await("conversation.assigned")
+                .path("conversation")
+                .path("id")
+                .asText();
+    }
+
+    private void writes(String conversation, String text) {
+        ana.post(of(conversation), "{\"text\":\"%s\"}".formatted(text)).statusCode(202);
+    }
+
+    private MimeMessage letter(int number) throws Exception {
+        await().atMost(SOON).until(() -> servers.received(maria).size() >= number);
+        return servers.received(maria).get(number - 1);
+    }
+
+    private static String firstLine(MimeMessage letter) {
+        try {
+            return MailServers.text(letter).lines().findFirst().orElse("");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String of(String conversation) {
+        return "/conversations/" + conversation + "/messages";
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cauce.engine.channel.email;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Address;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server that has every mailbox, and a contact's mail program that speaks SMTP with it. */
+final class MailServers implements AutoCloseable {
+    private final GreenMail server;
+    final int smtpPort;
+    final int imapPort;
+
+    private MailServers(int smtpPort, int imapPort) {
+        this.smtpPort = smtpPort;
+        this.imapPort = imapPort;
+        this.server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+    }
+
+    /** Not started: nothing listens on its ports. */
+    static MailServers make() throws IOException {
+        try (var one = new ServerSocket(0);
+                var other = new ServerSocket(0)) {
+            return new MailServers(one.getLocalPort(), other.getLocalPort());
+        }
+    }
+
+    MailServers start() {
+        server.start();
+        return this;
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    /** The contact sends what the program made. */
+    void send(String mail, String to) throws MessagingException {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.from", "maria@example.org");
+        var session = Session.getInstance(properties);
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect("127.0.0.1", smtpPort, null, null);
+            transport.sendMessage(
+                    new MimeMessage(
+                            session,
+                            new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))),
+                    new Address[] {new InternetAddress(to)});
+        }
+    }
+
+    /** What reached this address, in order. */
+    List<MimeMessage> received(String address) throws MessagingException {
+        List<MimeMessage> received = new ArrayList<>();
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            if (mail.getRecipients(Message.RecipientType.TO) != null
+                    && mail.getRecipients(Message.RecipientType.TO)[0]
+                            .toString()
+                            .contains(address)) {
+                received.add(mail);
+            }
+        }
+        return received;
+    }
+
+    static String text(Part part) throws MessagingException, IOException {
+        Object content = part.getContent();
+        if (content instanceof Multipart parts) {
+            return text(parts.getBodyPart(0));
+        }
+        return String.valueOf(content);
+    }
+
+    static @Nullable BodyPart file(Part part) throws MessagingException, IOException {
+        return part.getContent() instanceof Multipart parts && parts.getCount() > 1 ? parts.getBodyPart(1) : null;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
