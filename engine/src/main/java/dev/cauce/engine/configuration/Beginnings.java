@@ -1,15 +1,18 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.engine.security.ChannelSecrets;
 import dev.cauce.engine.security.Credentials;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.web.ProblemException;
 import dev.cauce.engine.web.ProblemType;
+import dev.cauce.routing.core.ClientId;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +32,7 @@ final class Beginnings {
 
     private final Configuration configuration;
     private final Credentials credentials;
+    private final ChannelSecrets secrets;
     private final ScopedTransactions transactions;
     private final FirstAdministrator first;
     private final boolean demo;
@@ -37,12 +41,14 @@ final class Beginnings {
     Beginnings(
             Configuration configuration,
             Credentials credentials,
+            ChannelSecrets secrets,
             ScopedTransactions transactions,
             FirstAdministrator first,
             @ConfigProperty(name = "cauce.demo", defaultValue = "false") boolean demo,
             Demonstration demonstration) {
         this.configuration = configuration;
         this.credentials = credentials;
+        this.secrets = secrets;
         this.transactions = transactions;
         this.first = first;
         this.demo = demo;
@@ -62,7 +68,8 @@ final class Beginnings {
         for (var part : demonstration.parts()) {
             all = all.chain(() -> defineOnce(part.id(), part.definition())).replaceWithVoid();
         }
-        return all.chain(() -> setPasswords(demonstration.passwords()));
+        return all.chain(() -> setPasswords(demonstration.passwords()))
+                .chain(() -> setMailboxPasswords(demonstration.mailboxPasswords()));
     }
 
     /** Leaves alone what was changed, or made by another process, since. */
@@ -71,13 +78,33 @@ final class Beginnings {
                 .define(id, definition, new Expectation.Absent(), BY)
                 .replaceWith(true)
                 .onFailure(Beginnings::isThereAlready)
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .onFailure(failure -> definition instanceof ChannelDefinition && failure instanceof ProblemException)
+                .recoverWithItem(failure -> {
+                    LOG.warnf("A channel of the demonstration does not fit what was changed since channel=%s", id);
+                    return false;
+                });
     }
 
     private Uni<Void> setPasswords(Map<String, String> passwords) {
         var all = Uni.createFrom().voidItem();
         for (var password : passwords.entrySet()) {
             all = all.chain(() -> credentials.setUnlessThere(password.getKey(), password.getValue(), BY));
+        }
+        return all;
+    }
+
+    private Uni<Void> setMailboxPasswords(Map<String, String> passwords) {
+        var all = Uni.createFrom().voidItem();
+        for (var password : passwords.entrySet()) {
+            all = all.chain(() -> secrets.of(password.getKey()))
+                    .chain(known -> known.isPresent()
+                            ? Uni.createFrom().voidItem()
+                            : secrets.set(
+                                    password.getKey(),
+                                    new ClientId(password.getKey().replace("-mail", "")),
+                                    password.getValue(),
+                                    BY));
         }
         return all;
     }

@@ -1,10 +1,9 @@
 package dev.cauce.engine.configuration;
 
-import dev.cauce.engine.configuration.definition.ChatChannel;
+import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Kind;
-import dev.cauce.engine.configuration.definition.MediaChannel;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -18,6 +17,7 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -106,7 +106,8 @@ public class Configuration {
                         throw Problem.invalid(errors).exception();
                     }
                 })
-                .chain(() -> refuseQueueWithoutItsChats(session, key, definition));
+                .chain(() -> refuseQueueWithoutItsChannels(session, key, definition))
+                .chain(() -> refuseIdOfAnotherChannel(session, key, definition));
     }
 
     private static void refuseChangeOfFixed(Definition before, Definition after) {
@@ -126,23 +127,51 @@ public class Configuration {
         }
     }
 
-    private static Uni<Void> refuseQueueWithoutItsChats(
+    private Uni<Void> refuseQueueWithoutItsChannels(
             Mutiny.Session session, DefinitionRow.Key key, Definition definition) {
-        if (!(definition instanceof Queue queue) || queue.channels().contains(MediaChannel.CHAT)) {
+        if (!(definition instanceof Queue queue)) {
             return Uni.createFrom().voidItem();
         }
         return DefinitionStore.usersOf(session, key)
-                .invoke(users -> users.stream()
-                        .filter(user ->
-                                user.kind().equals(Kind.of(ChatChannel.class).plural()))
-                        .findFirst()
-                        .ifPresent(user -> {
-                            throw Problem.invalid(FieldError.of(
-                                            "channels",
-                                            "Chat channel %s brings chats here. Keep chat, or give the channel another queue first."
-                                                    .formatted(user.id())))
-                                    .exception();
-                        }))
+                .chain(users -> DefinitionStore.all(
+                        session,
+                        users.stream()
+                                .map(user -> new DefinitionRow.Key(user.kind(), user.id()))
+                                .toList()))
+                .invoke(users -> users.forEach(user -> refuseToLeave(queue, user.key.id(), store.definition(user))))
+                .replaceWithVoid();
+    }
+
+    private static void refuseToLeave(Queue queue, String user, Definition definition) {
+        if (definition instanceof ChannelDefinition channel && !queue.channels().contains(channel.medium())) {
+            throw Problem.invalid(FieldError.of(
+                            "channels",
+                            "Channel %1$s brings %2$s here. Keep %2$s, or give the channel another queue first."
+                                    .formatted(user, channel.medium().channel().name())))
+                    .exception();
+        }
+    }
+
+    /** A conversation names its channel by id alone. */
+    private static Uni<Void> refuseIdOfAnotherChannel(
+            Mutiny.Session session, DefinitionRow.Key key, Definition definition) {
+        if (!(definition instanceof ChannelDefinition)) {
+            return Uni.createFrom().voidItem();
+        }
+        var others = Arrays.stream(Kind.values())
+                .filter(kind -> ChannelDefinition.class.isAssignableFrom(kind.type()))
+                .filter(kind -> !kind.plural().equals(key.kind()))
+                .map(kind -> new DefinitionRow.Key(kind.plural(), key.id()))
+                .toList();
+        return DefinitionStore.all(session, others)
+                .invoke(found -> found.stream().findFirst().ifPresent(other -> {
+                    throw Problem.invalid(FieldError.of(
+                                    "id",
+                                    key.id(),
+                                    "Is the id of %s already. Channels of all kinds need ids of their own."
+                                            .formatted(named(other.key))))
+                            .exception();
+                }))
                 .replaceWithVoid();
     }
 

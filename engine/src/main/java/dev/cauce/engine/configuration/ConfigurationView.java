@@ -1,10 +1,13 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
+import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.Queue;
+import dev.cauce.engine.configuration.definition.TaskType;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.ClientId;
@@ -30,6 +33,9 @@ public final class ConfigurationView {
 
     /** That a definition is now as it is, or gone. */
     public record Change(Kind kind, String id, Optional<Defined<?>> now) {}
+
+    private static final List<Class<? extends ChannelDefinition>> CHANNELS =
+            List.of(ChatChannel.class, Mailbox.class, TaskType.class);
 
     private record Key(Kind kind, String id) {}
 
@@ -63,6 +69,15 @@ public final class ConfigurationView {
 
     public Optional<User> agent(AgentId id) {
         return find(User.class, id.value()).map(Defined::definition).filter(user -> user.agent() != null);
+    }
+
+    /** The channel with this id, of whatever kind. */
+    public Optional<ChannelDefinition> channel(String id) {
+        return CHANNELS.stream()
+                .flatMap(type -> find(type, id).stream())
+                .map(Defined::definition)
+                .map(ChannelDefinition.class::cast)
+                .findFirst();
     }
 
     public Optional<ChatChannel> chatChannel(String id) {

@@ -76,6 +76,14 @@ final class DefinitionStore {
                 .getResultList();
     }
 
+    /** Those of these that are there. */
+    static Uni<List<DefinitionRow>> all(Mutiny.Session session, List<DefinitionRow.Key> keys) {
+        return keys.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : session.find(DefinitionRow.class, keys.toArray())
+                        .map(rows -> rows.stream().filter(Objects::nonNull).toList());
+    }
+
     /** What of the referenced is there. */
     Uni<Map<ReferenceRules.Target, Definition>> resolve(Mutiny.Session session, List<Reference> references) {
         var keys = references.stream()

@@ -4,11 +4,13 @@ import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Disposition;
+import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.MediaChannel;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.PresenceReason;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.Skill;
+import dev.cauce.engine.configuration.definition.TaskType;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.security.Role;
 import jakarta.inject.Singleton;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,13 +32,26 @@ final class Demonstration {
     private static final String GLOBEX = "globex";
     private static final Set<String> BOTH = Set.of(ACME, GLOBEX);
 
+    private static final Map<String, Object> INVOICE = Map.of(
+            "type", "object",
+            "required", List.of("invoice"),
+            "properties", Map.of("invoice", Map.of("type", "string"), "amount", Map.of("type", "number")));
+
     /** A definition under its id. */
     record Part(String id, Definition definition) {}
 
     private final int port;
+    private final Optional<Integer> smtpPort;
+    private final Optional<Integer> imapPort;
 
-    Demonstration(@ConfigProperty(name = "quarkus.http.port") int port) {
+    /** With mailboxes where there is a mail server for the demonstration on this machine. */
+    Demonstration(
+            @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "cauce.demo.smtp-port") Optional<Integer> smtpPort,
+            @ConfigProperty(name = "cauce.demo.imap-port") Optional<Integer> imapPort) {
         this.port = port;
+        this.smtpPort = smtpPort;
+        this.imapPort = imapPort;
     }
 
     /** In an order in which each finds what it refers to. */
@@ -54,7 +70,27 @@ final class Demonstration {
         parts.add(chat("acme-web", "Acme: web", ACME, "acme-sales", "¡Hola! ¿En qué podemos ayudarte?"));
         parts.add(chat("globex-web", "Globex: web", GLOBEX, "globex-support", "Hello! How can we help?"));
         people(parts);
+        if (smtpPort.isPresent() && imapPort.isPresent()) {
+            parts.add(mailbox("acme-mail", "Acme Viajes", ACME, "acme-support", "support@acme.example"));
+            parts.add(mailbox("globex-mail", "Globex Energy", GLOBEX, "globex-support", "support@globex.example"));
+        }
+        parts.add(
+                new Part("acme-invoices", new TaskType("Facturas", ACME, "acme-support", INVOICE, Duration.ofDays(2))));
         return parts;
+    }
+
+    private Part mailbox(String id, String name, String client, String queue, String address) {
+        return new Part(
+                id,
+                new Mailbox(
+                        name,
+                        client,
+                        queue,
+                        address,
+                        new Mailbox.Server("127.0.0.1", imapPort.orElseThrow(), Mailbox.Security.NONE, address),
+                        new Mailbox.Server("127.0.0.1", smtpPort.orElseThrow(), Mailbox.Security.NONE, null),
+                        name,
+                        null));
     }
 
     private static void skills(List<Part> parts) {
@@ -76,7 +112,7 @@ final class Demonstration {
                         name,
                         client,
                         OPERATION,
-                        Set.of(MediaChannel.CHAT),
+                        Set.of(MediaChannel.CHAT, MediaChannel.EMAIL, MediaChannel.TASK),
                         List.of(new Queue.Requirement(language, 3), new Queue.Requirement(skill, 1)),
                         new Queue.ServiceLevel(0.8, Duration.ofSeconds(20)),
                         Duration.ofSeconds(30),
@@ -135,6 +171,11 @@ final class Demonstration {
                         clients,
                         language,
                         new User.Agent(skills, queues, null)));
+    }
+
+    /** The passwords of its mailboxes: the demonstration's mail server asks for none, but for something. */
+    Map<String, String> mailboxPasswords() {
+        return smtpPort.isPresent() ? Map.of("acme-mail", "demo", "globex-mail", "demo") : Map.of();
     }
 
     /** Known to everybody who reads this; that is why the demonstration is off unless asked for. */

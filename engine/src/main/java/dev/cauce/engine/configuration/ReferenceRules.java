@@ -1,10 +1,9 @@
 package dev.cauce.engine.configuration;
 
-import dev.cauce.engine.configuration.definition.ChatChannel;
+import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Disposition;
-import dev.cauce.engine.configuration.definition.MediaChannel;
 import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.PresenceReason;
@@ -59,7 +58,7 @@ final class ReferenceRules {
                     case User user -> Optional.<String>empty();
                     case PresenceReason presenceReason -> Optional.<String>empty();
                     case Disposition disposition -> Optional.<String>empty();
-                    case ChatChannel channel -> Optional.<String>empty();
+                    case ChannelDefinition channel -> Optional.<String>empty();
                 };
         return reason.map(message -> FieldError.of(reference.field(), reference.id(), message));
     }
@@ -77,8 +76,9 @@ final class ReferenceRules {
                             "The queue is of client %s, whom the user does not serve. Add %s to clients or remove the queue."
                                     .formatted(queue.client(), queue.client()));
         }
-        if (definition instanceof ChatChannel && !queue.channels().contains(MediaChannel.CHAT)) {
-            return Optional.of("The queue takes no chats. Add chat to the queue's channels or choose another queue.");
+        if (definition instanceof ChannelDefinition channel && !queue.channels().contains(channel.medium())) {
+            return Optional.of("The queue does not take %1$s. Add %1$s to the queue's channels or choose another queue."
+                    .formatted(channel.medium().channel().name()));
         }
         return otherClient(definition, queue.client());
     }

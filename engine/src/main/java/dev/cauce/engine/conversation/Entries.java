@@ -9,7 +9,6 @@ import java.util.Optional;
 /** Where conversations of the configured channels enter. */
 @ApplicationScoped
 class Entries {
-    private static final String CHAT = "chat";
     private final ConfigurationView configuration;
 
     Entries(ConfigurationView configuration) {
@@ -19,11 +18,15 @@ class Entries {
     /** Empty for a channel that is not configured, or not the client's. */
     Optional<Entry> of(ContactAddress contact) {
         return configuration
-                .chatChannel(contact.channel())
+                .channel(contact.channel())
                 .filter(channel -> channel.client().equals(contact.client()))
                 .flatMap(channel -> configuration
                         .queue(new QueueId(channel.queue()))
-                        .map(queue -> new Entry(CHAT, queue.operation(), channel.queue(), queue.priorityOfNewWork())));
+                        .map(queue -> new Entry(
+                                channel.medium().channel().name(),
+                                queue.operation(),
+                                channel.queue(),
+                                queue.priorityOfNewWork())));
     }
 
     boolean known() {

@@ -4,9 +4,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -40,7 +38,7 @@ public record ChatChannel(
                         String,
                         @NotNull @Size(max = 2000, message = "Must have at most 2000 characters.") String>
                 texts)
-        implements Definition {
+        implements ChannelDefinition {
     private static final String ORIGIN_MESSAGE =
             "Must be an origin: scheme, host and, when not the usual one, port, such as https://www.example.org.";
 
@@ -50,17 +48,7 @@ public record ChatChannel(
     }
 
     @Override
-    public List<Reference> references() {
-        return List.of(new Reference(Kind.CLIENT, client, "client"), new Reference(Kind.QUEUE, queue, "queue"));
-    }
-
-    @Override
-    public Optional<String> owner() {
-        return Optional.of(client);
-    }
-
-    @Override
-    public List<Fixed> fixed() {
-        return List.of(new Fixed("client", client));
+    public MediaChannel medium() {
+        return MediaChannel.CHAT;
     }
 }

@@ -13,7 +13,9 @@ public enum Kind {
     USER("users", User.class),
     PRESENCE_REASON("presence-reasons", PresenceReason.class),
     DISPOSITION("dispositions", Disposition.class),
-    CHAT_CHANNEL("chat-channels", ChatChannel.class);
+    CHAT_CHANNEL("chat-channels", ChatChannel.class),
+    MAILBOX("mailboxes", Mailbox.class),
+    TASK_TYPE("task-types", TaskType.class);
 
     private final String plural;
     private final Class<? extends Definition> type;
