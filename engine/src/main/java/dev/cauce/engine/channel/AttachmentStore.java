@@ -1,6 +1,7 @@
 package dev.cauce.engine.channel;
 
 import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.EmbeddedFile;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -34,7 +35,7 @@ public class AttachmentStore {
     private static final int SNIFFED = 512;
     private static final String ADD = """
             insert into attachment (id, client_id, channel_id, address, name, content_type, size, stored_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)""";
+            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""";
     private static final String FIND = """
             select id, name, content_type, size from attachment
             where client_id = $1 and channel_id = $2 and address = $3 and id = any($4::text[])""";
@@ -61,20 +62,37 @@ public class AttachmentStore {
         Path unfinished = file.resolveSibling(id + ".new");
         Files.copy(uploaded, unfinished, StandardCopyOption.REPLACE_EXISTING);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        transactions
-                .withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(ADD)
-                        .execute(Tuple.from(List.of(
-                                id,
-                                contact.client(),
-                                contact.channel(),
-                                contact.address(),
-                                described.name(),
-                                described.contentType(),
-                                described.size(),
-                                clock.instant().atOffset(ZoneOffset.UTC)))))
-                .await()
-                .indefinitely();
+        add(contact, described).await().indefinitely();
         return described;
+    }
+
+    /** Stores a file that came inside a payload; the same file again changes nothing. Blocks. */
+    public Part.Attachment keep(EmbeddedFile embedded) throws IOException {
+        Part.Attachment given = embedded.description();
+        Path file = file(given.id());
+        Files.createDirectories(file.getParent());
+        Path unfinished = Files.createTempFile(file.getParent(), given.id(), ".new");
+        try (InputStream content = embedded.content()) {
+            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
+        }
+        var described = new Part.Attachment(given.id(), safe(given.name()), sniffed(unfinished), given.size());
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        add(embedded.owner(), described).await().indefinitely();
+        return described;
+    }
+
+    private Uni<Void> add(ContactAddress contact, Part.Attachment described) {
+        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(ADD)
+                .execute(Tuple.from(List.of(
+                        described.id(),
+                        contact.client(),
+                        contact.channel(),
+                        contact.address(),
+                        described.name(),
+                        described.contentType(),
+                        described.size(),
+                        clock.instant().atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid());
     }
 
     /** Those of these attachments that belong to the contact, by id. */

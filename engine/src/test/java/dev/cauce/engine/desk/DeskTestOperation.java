@@ -19,7 +19,7 @@ public final class DeskTestOperation {
     private static final String PASSWORD = "correct horse battery";
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final Tokens tokens;
-    private final TestStaff administrator;
+    public final TestStaff administrator;
     public final ClientId client = new ClientId("acme-" + mark);
     public final ClientId otherClient = new ClientId("globex-" + mark);
     public final OperationId id = new OperationId("op-" + mark);
@@ -75,7 +75,7 @@ public final class DeskTestOperation {
 
     private void queue(String queue, ClientId of, Times times) {
         define("queues", queue, """
-                {"name":"Queue","client":"%s","operation":"%s","channels":["chat"],"requirements":[],
+                {"name":"Queue","client":"%s","operation":"%s","channels":["chat","email","task"],"requirements":[],
                  "serviceLevel":{"share":0.8,"threshold":"PT20S"},"offerTimeout":"%s","wrapUpTimeout":"PT0S"}""".formatted(of, id, times.offer()));
     }
 
@@ -98,7 +98,8 @@ public final class DeskTestOperation {
                                         .toList())));
     }
 
-    private void define(String kind, String definition, String body) {
+    /** Defines something more, as the administrator. */
+    public void define(String kind, String definition, String body) {
         administrator
                 .request()
                 .header("If-None-Match", "*")
