@@ -75,6 +75,7 @@ public final class Acme {
                 Decision.Arrival.NEW,
                 enteredQueueAt,
                 enteredQueueAt,
+                null,
                 enteredQueueAt,
                 null,
                 null,

@@ -28,7 +28,7 @@ public sealed interface Command {
 
     /**
      * A new interaction. Enters the queue at {@code receivedAt} (never later than the step's own now). Repeating it for
-     * a known interaction changes nothing.
+     * a known interaction changes nothing. With {@code dueAt} that instant decides its turn, whatever its queue's target.
      */
     record Enqueue(
             InteractionId interaction,
@@ -37,10 +37,23 @@ public sealed interface Command {
             Channel channel,
             ContactId contact,
             int priority,
-            Instant receivedAt)
+            Instant receivedAt,
+            @Nullable Instant dueAt)
             implements FromContact {
         public static final int LOWEST_PRIORITY = -100;
         public static final int HIGHEST_PRIORITY = 100;
+
+        /** Due when its queue's target says. */
+        public Enqueue(
+                InteractionId interaction,
+                ClientId client,
+                QueueId queue,
+                Channel channel,
+                ContactId contact,
+                int priority,
+                Instant receivedAt) {
+            this(interaction, client, queue, channel, contact, priority, receivedAt, null);
+        }
     }
 
     /** A further message of the contact; answered by {@code ContactWroteAfterEnd} if the interaction is over. */

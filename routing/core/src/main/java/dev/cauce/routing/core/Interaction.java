@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segment counts queue entries, from 1
  * @param enteredQueueAt the age that decides; kept when the work returns to its queue
+ * @param dueAt what was promised for this very work; absent when its queue's target counts from its age
  * @param segmentStartedAt when this queue entry began: the wait that is reported, the clock of relaxation and overflow
  * @param answeredBefore an agent answered in an earlier segment
  * @param attempt number of the newest offer, 0 before the first
@@ -30,6 +31,7 @@ public record Interaction(
         Decision.Arrival arrival,
         Instant createdAt,
         Instant enteredQueueAt,
+        @Nullable Instant dueAt,
         Instant segmentStartedAt,
         @Nullable Instant firstOfferedAt,
         @Nullable Instant answeredAt,

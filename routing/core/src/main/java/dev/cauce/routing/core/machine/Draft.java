@@ -25,6 +25,7 @@ final class Draft {
     private final Channel channel;
     private final ContactId contact;
     private final Instant createdAt;
+    private final @Nullable Instant dueAt;
     QueueId queue;
     int priority;
     int segment;
@@ -68,6 +69,7 @@ final class Draft {
         arrival = from.arrival();
         createdAt = from.createdAt();
         enteredQueueAt = from.enteredQueueAt();
+        dueAt = from.dueAt();
         segmentStartedAt = from.segmentStartedAt();
         firstOfferedAt = from.firstOfferedAt();
         answeredAt = from.answeredAt();
@@ -124,6 +126,7 @@ final class Draft {
                 arrival,
                 createdAt,
                 enteredQueueAt,
+                dueAt,
                 segmentStartedAt,
                 firstOfferedAt,
                 answeredAt,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an interaction into the indexes of its queue and its agent, and takes it out of them again. */
 final class Links {
+    /** What is due later is due then: the order of such work matters to nobody. */
+    private static final Instant FARTHEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private static final long NANOS = 1_000_000_000L;
     private final Operation operation;
 
@@ -67,10 +70,17 @@ final class Links {
 
     private long due(Work work) {
         Interaction interaction = work.interaction;
-        Instant entered = interaction.enteredQueueAt();
-        long threshold = work.queue.definition.target().threshold().toNanos();
         long boost = operation.settings().priorityBoost().toNanos();
-        long enteredNanos = Math.addExact(Math.multiplyExact(entered.getEpochSecond(), NANOS), entered.getNano());
-        return Math.addExact(enteredNanos, threshold) - Math.multiplyExact(boost, interaction.priority());
+        Instant promised = interaction.dueAt();
+        long target = promised == null
+                ? Math.addExact(
+                        nanos(interaction.enteredQueueAt()),
+                        work.queue.definition.target().threshold().toNanos())
+                : nanos(promised.isAfter(FARTHEST) ? FARTHEST : promised);
+        return target - Math.multiplyExact(boost, interaction.priority());
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
     }
 }

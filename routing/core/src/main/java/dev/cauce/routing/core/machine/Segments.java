@@ -43,6 +43,7 @@ final class Segments {
                 Arrival.NEW,
                 at,
                 at,
+                command.dueAt(),
                 at,
                 null,
                 null,
