@@ -5,6 +5,7 @@ import dev.cauce.launcher.data.DiskSpace;
 import dev.cauce.launcher.engine.EngineProgram;
 import dev.cauce.launcher.engine.EngineServer;
 import dev.cauce.launcher.engine.EngineSettings;
+import dev.cauce.launcher.mail.MailServer;
 import dev.cauce.launcher.process.Ports;
 import dev.cauce.launcher.process.Servers;
 import java.nio.file.Path;
@@ -14,12 +15,14 @@ import java.util.concurrent.CountDownLatch;
 
 /** The whole product on one machine, until it is told to stop. */
 final class RunCommand {
-    static final Set<String> OPTIONS =
-            Set.of("--data", "--host", "--port", "--kafka-port", "--postgres-port", "--engine");
+    static final Set<String> OPTIONS = Set.of(
+            "--data", "--host", "--port", "--kafka-port", "--postgres-port", "--smtp-port", "--imap-port", "--engine");
 
     static final int PORT = 8080;
     static final int KAFKA_PORT = 19092;
     static final int POSTGRES_PORT = 15432;
+    static final int SMTP_PORT = 2525;
+    static final int IMAP_PORT = 1143;
 
     private final Options options;
     private final Progress progress;
@@ -40,8 +43,21 @@ final class RunCommand {
 
         var embedded = EmbeddedServers.over(data, kafkaPort, postgresPort);
         var host = options.text("--host").orElse("127.0.0.1");
-        var engine = new EngineServer(program, new EngineSettings(embedded.description(), host, port, data));
-        var servers = new Servers(List.of(engine, embedded.kafka(), embedded.postgres()), progress::line);
+        var mail = new MailServer(
+                data.log("mail"),
+                data.pidFile("mail"),
+                options.port("--smtp-port", SMTP_PORT),
+                options.port("--imap-port", IMAP_PORT));
+        mail.stopLeftBehind();
+        var withMail = mail.canServe();
+        var settings = new EngineSettings(embedded.description(), host, port, data);
+        var engine =
+                new EngineServer(program, withMail ? settings.withMail(mail.smtpPort(), mail.imapPort()) : settings);
+        var servers = new Servers(
+                withMail
+                        ? List.of(engine, mail, embedded.kafka(), embedded.postgres())
+                        : List.of(engine, embedded.kafka(), embedded.postgres()),
+                progress::line);
         servers.stopLeftBehind();
         Ports.requireFree(port, "the engine", "--port");
         Ports.requireFree(kafkaPort, "Kafka", "--kafka-port");
@@ -51,10 +67,17 @@ final class RunCommand {
             data.close();
             progress.line("Stopped. Everything is kept; starting again continues where this ended.");
         });
-        servers.startTogether(embedded.postgres(), embedded.kafka());
+        if (withMail) {
+            servers.startTogether(embedded.postgres(), embedded.kafka(), mail);
+        } else {
+            progress.line(("Port %d or %d is in use, so there is no mail server this time."
+                            + " Choose others with --smtp-port and --imap-port.")
+                    .formatted(mail.smtpPort(), mail.imapPort()));
+            servers.startTogether(embedded.postgres(), embedded.kafka());
+        }
         servers.startTogether(engine);
         servers.keepRunning();
-        progress.ready(Welcome.text(port, data.root()));
+        progress.ready(Welcome.text(port, data.root(), withMail ? mail.smtpPort() : 0, mail.imapPort()));
         new CountDownLatch(1).await();
     }
 }

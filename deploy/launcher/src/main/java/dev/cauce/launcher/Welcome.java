@@ -6,11 +6,14 @@ import java.nio.file.Path;
 final class Welcome {
     private Welcome() {}
 
-    static String text(int port, Path data) {
+    /** {@code smtpPort} is 0 when there is no mail server. */
+    static String text(int port, Path data, int smtpPort, int imapPort) {
         return """
                Work as an agent    http://localhost:%1$d/
                Chat as a visitor   http://localhost:%1$d/shop/
                API description     http://localhost:%1$d/q/openapi
+               Chat as a visitor   http://localhost:%1$d/chat-demo.html
+               %3$sAPI description     http://localhost:%1$d/q/openapi
                Health, metrics     http://localhost:%1$d/q/health  http://localhost:%1$d/q/metrics
 
                Sign in as          agents ana, bruno, carla, david, elena, frank; supervisor sofia; administrator admin
@@ -20,6 +23,11 @@ final class Welcome {
                                      -d '{"user":"ana","password":"demo-ana"}'
 
                Ctrl-C stops everything. The data stays in %2$s
-               """.formatted(port, data);
+               """.formatted(port, data, smtpPort == 0 ? "" : mail(smtpPort, imapPort));
+    }
+
+    private static String mail(int smtpPort, int imapPort) {
+        return "Write as a contact  to support@acme.example by SMTP 127.0.0.1:%d; answers by IMAP 127.0.0.1:%d\n"
+                .formatted(smtpPort, imapPort);
     }
 }

@@ -8,7 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The engine's settings as environment variables, which other users of the machine cannot see as they can arguments. */
-public record EngineSettings(BackingServers servers, String host, int port, DataFolder data) {
+public record EngineSettings(BackingServers servers, String host, int port, DataFolder data, Map<String, String> more) {
+    public EngineSettings {
+        more = Map.copyOf(more);
+    }
+
+    public EngineSettings(BackingServers servers, String host, int port, DataFolder data) {
+        this(servers, host, port, data, Map.of());
+    }
+
+    /** With the ports of the demonstration's mail server. */
+    public EngineSettings withMail(int smtpPort, int imapPort) {
+        return new EngineSettings(
+                servers,
+                host,
+                port,
+                data,
+                Map.of(
+                        "CAUCE_DEMO_SMTP_PORT",
+                        Integer.toString(smtpPort),
+                        "CAUCE_DEMO_IMAP_PORT",
+                        Integer.toString(imapPort)));
+    }
 
     /** For an engine that runs unwatched: with its log in the data folder. */
     public Map<String, String> asEnvironment() {
@@ -41,6 +62,7 @@ public record EngineSettings(BackingServers servers, String host, int port, Data
         settings.put(
                 "CAUCE_CHAT_ATTACHMENT_FOLDER",
                 data.root().resolve("attachments").toString());
+        settings.putAll(more);
         settings.put("CAUCE_DEMO", System.getenv().getOrDefault("CAUCE_DEMO", "true"));
         return settings;
     }
