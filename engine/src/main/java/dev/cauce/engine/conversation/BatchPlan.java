@@ -3,6 +3,7 @@ package dev.cauce.engine.conversation;
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.OutboundMessage;
+import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.routing.core.AgentId;
@@ -13,6 +14,7 @@ import dev.cauce.routing.core.ContactId;
 import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.OperationId;
 import dev.cauce.routing.core.QueueId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,7 +213,16 @@ final class BatchPlan {
                 new Channel(entry.kind()),
                 new ContactId(ConversationIds.contact(message.contact())),
                 entry.priority(),
-                message.at());
+                message.at(),
+                dueAt(message));
+    }
+
+    private static @Nullable Instant dueAt(StoredMessage message) {
+        return message.parts().stream()
+                .filter(Part.Task.class::isInstance)
+                .flatMap(part -> Stream.ofNullable(((Part.Task) part).dueAt()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void contactClosed(Open thread) {

@@ -32,6 +32,11 @@ public final class ConversationIds {
         return derived("conversation", contact.key() + '|' + firstMessage);
     }
 
+    /** Of the conversation that a contact's first message opens, by the id its provider gave it. */
+    public static String opened(ContactAddress contact, String providerId) {
+        return conversation(contact, message(contact, providerId));
+    }
+
     private static String derived(String kind, String name) {
         return UUID.nameUUIDFromBytes((kind + '|' + name).getBytes(StandardCharsets.UTF_8))
                 .toString();

@@ -65,6 +65,7 @@ final class SocketReferenceTest {
                         Map.entry("Message", MessageView.class),
                         Map.entry("Failure", FailureView.class),
                         Map.entry("Letter", MessageView.LetterView.class),
+                        Map.entry("Task", MessageView.TaskView.class),
                         Map.entry("Attachment", MessageView.AttachmentView.class),
                         Map.entry("QueueLive", QueueLive.class),
                         Map.entry("EstimatedWait", EstimatedWait.class),

@@ -1,6 +1,10 @@
 package dev.cauce.channel.api;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a message. What a channel can carry is told by its {@link Capabilities}. */
@@ -57,6 +61,21 @@ public sealed interface Part {
     /** The same words as the text with their layout: no scripts, and what is remote is named but not loaded. Only received. */
     record Html(String html) implements Part {}
 
+    /**
+     * Work that is no conversation: only ever received.
+     *
+     * @param fields as its form has them: texts, numbers, truth values, lists and maps
+     * @param dueAt when it must be done
+     */
+    record Task(
+            String title,
+            Map<String, Object> fields,
+            @Nullable Instant dueAt) implements Part {
+        public Task {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
+
     /** What the channel has and this contract does not: kept by its kind, so that it can be shown and counted. */
     record Unsupported(String kind) implements Part {}
 
@@ -67,7 +86,7 @@ public sealed interface Part {
             case Attachment _ -> Capability.ATTACHMENTS;
             case Location _ -> Capability.LOCATION;
             case QuickReply _ -> Capability.QUICK_REPLIES;
-            case Letterhead _, Html _, Unsupported _ ->
+            case Letterhead _, Html _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }

@@ -60,7 +60,7 @@ public final class FrameWriter {
                             .put("name", file.name())
                             .put("contentType", file.contentType())
                             .put("size", file.size());
-                case Part.Location _, Part.Letterhead _, Part.Html _, Part.Unsupported _ -> {}
+                case Part.Location _, Part.Letterhead _, Part.Html _, Part.Task _, Part.Unsupported _ -> {}
             }
         }
         return json.put("text", text.toString());

@@ -5,6 +5,7 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.engine.conversation.StoredMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code read} once an agent has read it
  * @param failure why an agent's message failed
  * @param letter the head of a letter, on channels that have one
+ * @param task what is to be done, when it is no conversation
  * @param html the text's layout, sanitised; show it in a sandboxed frame, and what is remote only when the agent asks
  */
 public record MessageView(
@@ -34,6 +36,7 @@ public record MessageView(
         String status,
         @Nullable FailureView failure,
         @Nullable LetterView letter,
+        @Nullable TaskView task,
         @Nullable String html) {
     public MessageView {
         attachments = List.copyOf(attachments);
@@ -64,6 +67,11 @@ public record MessageView(
                         .findFirst()
                         .orElse(null),
                 message.parts().stream()
+                        .filter(Part.Task.class::isInstance)
+                        .map(part -> TaskView.of((Part.Task) part))
+                        .findFirst()
+                        .orElse(null),
+                message.parts().stream()
                         .filter(Part.Html.class::isInstance)
                         .map(part -> ((Part.Html) part).html())
                         .findFirst()
@@ -74,6 +82,7 @@ public record MessageView(
         return parts.stream()
                 .map(part -> switch (part) {
                     case Part.Text text -> text.text();
+                    case Part.Task task -> task.title();
                     case Part.QuickReply reply -> reply.title();
                     case Part.Location place -> place.latitude() + ", " + place.longitude();
                     case Part.Attachment _, Part.Letterhead _, Part.Html _, Part.Unsupported _ -> "";
@@ -100,6 +109,16 @@ public record MessageView(
         static LetterView of(Part.Letterhead head) {
             return new LetterView(
                     head.subject(), head.from(), head.to(), head.cc(), head.automatic(), head.authenticity());
+        }
+    }
+
+    /** Back-office work: its fields as the form of its type has them. */
+    public record TaskView(
+            String title,
+            Map<String, Object> fields,
+            @Nullable Instant dueAt) {
+        static TaskView of(Part.Task task) {
+            return new TaskView(task.title(), task.fields(), task.dueAt());
         }
     }
 
