@@ -11,8 +11,6 @@ final class Welcome {
         return """
                Work as an agent    http://localhost:%1$d/
                Chat as a visitor   http://localhost:%1$d/shop/
-               API description     http://localhost:%1$d/q/openapi
-               Chat as a visitor   http://localhost:%1$d/chat-demo.html
                %3$sAPI description     http://localhost:%1$d/q/openapi
                Health, metrics     http://localhost:%1$d/q/health  http://localhost:%1$d/q/metrics
 

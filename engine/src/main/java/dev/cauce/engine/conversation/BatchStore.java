@@ -123,7 +123,10 @@ class BatchStore {
 
     private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
         return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
-                        row.getString("id"), row.getLong("sequence"), row.getString("conversation_id"), Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT))))
+                        row.getString("id"),
+                        row.getLong("sequence"),
+                        row.getString("conversation_id"),
+                        Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT))))
                 .collect(Collectors.toMap(Known.Message::id, Function.identity())));
     }
 

@@ -37,7 +37,7 @@ class MailboxPositions {
     /** The position, and the right to read on from it until then; empty while another process reads. */
     Optional<Position> lease(String channel, ClientId client, String reader, Instant now, Instant until) {
         return transactions
-                .withConnection(ClientScope.of(client), db -> db.preparedQuery(LEASE)
+                .inPipeline(ClientScope.of(client), db -> db.preparedQuery(LEASE)
                         .execute(Tuple.of(channel, client.value(), reader, utc(until), utc(now))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Position(row.getLong("uid_validity"), row.getLong("last_uid")))
@@ -48,7 +48,7 @@ class MailboxPositions {
 
     void move(String channel, ClientId client, String reader, long uidValidity, long lastUid) {
         transactions
-                .withConnection(ClientScope.of(client), db -> db.preparedQuery(MOVE)
+                .inPipeline(ClientScope.of(client), db -> db.preparedQuery(MOVE)
                         .execute(Tuple.of(channel, reader, uidValidity, lastUid))
                         .replaceWithVoid())
                 .await()

@@ -51,7 +51,7 @@ class DeliveryStore {
     Uni<List<Delivery>> add(List<Delivery> added, Instant now) {
         var ids = texts(added, Delivery::message);
         return transactions
-                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(ADD)
+                .inPipeline(ClientScope.everyone(), db -> db.preparedQuery(ADD)
                         .execute(Tuple.wrap(Arrays.asList(
                                 ids,
                                 texts(added, one -> one.to().client()),
@@ -74,7 +74,7 @@ class DeliveryStore {
     /** What waits of a partition, each conversation in order. */
     Uni<List<Delivery>> waiting(int partition) {
         return transactions
-                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(WAITING_OF_PARTITION)
+                .inPipeline(ClientScope.everyone(), db -> db.preparedQuery(WAITING_OF_PARTITION)
                         .execute(Tuple.of(partition)))
                 .map(DeliveryStore::deliveries);
     }
@@ -93,7 +93,7 @@ class DeliveryStore {
 
     private Uni<Void> change(Delivery delivery, String sql, Tuple arguments) {
         var scope = ClientScope.of(new ClientId(delivery.to().client()));
-        return transactions.withConnection(
+        return transactions.inPipeline(
                 scope, db -> db.preparedQuery(sql).execute(arguments).replaceWithVoid());
     }
 

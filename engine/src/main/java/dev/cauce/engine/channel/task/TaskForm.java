@@ -12,7 +12,7 @@ import io.vertx.json.schema.Validator;
 import java.util.List;
 import java.util.Map;
 
-/** Checks the fields of a task by the JSON Schema of its type. Nothing is fetched: a schema refers to itself only. */
+/** Checks the fields of a task by a copy of the JSON Schema of its type, which the validator writes into. Nothing is fetched: a schema refers to itself only. */
 final class TaskForm {
     private static final int MOST_ERRORS = 20;
     private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
@@ -25,7 +25,7 @@ final class TaskForm {
     /** What is wrong with the fields; nothing when they meet the form. */
     static List<FieldError> errors(Map<String, Object> form, Map<String, Object> fields) {
         try {
-            var found = Validator.create(JsonSchema.of(new JsonObject(form)), OPTIONS)
+            var found = Validator.create(JsonSchema.of(new JsonObject(form).copy()), OPTIONS)
                     .validate(new JsonObject(fields));
             List<OutputUnit> errors = found.getErrors();
             return Boolean.TRUE.equals(found.getValid())

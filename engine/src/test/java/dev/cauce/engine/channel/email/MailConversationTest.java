@@ -53,7 +53,7 @@ final class MailConversationTest {
 
     @BeforeEach
     void aMailboxLeadsToAna() throws Exception {
-        servers = MailServers.make().start();
+        servers = MailServers.make().start().with(ours);
         operation = new DeskTestOperation(tokens);
         ana = operation.ana;
         desktop = ana.connect();

@@ -51,8 +51,10 @@ final class MailServers implements AutoCloseable {
         return this;
     }
 
-    void stop() {
-        server.stop();
+    /** Makes a mailbox, which otherwise two connections could make at once. */
+    MailServers with(String address) {
+        server.setUser(address, address, "any");
+        return this;
     }
 
     /** The contact sends what the program made. */
