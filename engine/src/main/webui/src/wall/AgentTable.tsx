@@ -1,4 +1,4 @@
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Directory, nameIn, reasonIn } from "../api/directory.ts";
 import { api, isRefusal, once } from "../api/client.ts";
@@ -17,12 +17,13 @@ const ORDER = ["not-responding", "available", "paused", "offline"];
 export function AgentTable({ agents, directory }: { agents: AgentLive[]; directory: Directory }) {
   const { t } = useTranslation();
   const [sought, setSought] = useState("");
+  const wanted = folded(useDeferredValue(sought));
   const [most, setMost] = useState(AT_ONCE);
   const [looked, setLooked] = useState<InHand | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const name = (agent: AgentLive) => nameIn(directory.colleagues, agent.agent);
   const shown = agents
-    .filter(agent => sought === "" || folded(name(agent)).includes(folded(sought)))
+    .filter(agent => wanted === "" || folded(name(agent)).includes(wanted))
     .sort((left, right) => ORDER.indexOf(left.presence) - ORDER.indexOf(right.presence) || byName.compare(name(left), name(right)));
 
   const force = useCallback(

@@ -1,4 +1,4 @@
-import { memo, useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Directory, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
@@ -15,9 +15,10 @@ const AT_ONCE = 100;
 export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[]; directory: Directory; onOpen: (queue: string) => void }) {
   const { t } = useTranslation();
   const [sought, setSought] = useState("");
+  const wanted = folded(useDeferredValue(sought));
   const [most, setMost] = useState(AT_ONCE);
   const name = (queue: QueueLive) => nameIn(directory.queues, queue.queue);
-  const shown = worstFirst(queues).filter(queue => folded(`${name(queue)} ${queue.client}`).includes(folded(sought)));
+  const shown = worstFirst(queues).filter(queue => wanted === "" || folded(`${name(queue)} ${queue.client}`).includes(wanted));
   return (
     <section className="block" aria-labelledby="queues">
       <header className="block-head">
