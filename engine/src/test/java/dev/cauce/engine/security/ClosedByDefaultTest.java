@@ -32,12 +32,14 @@ class ClosedByDefaultTest {
 
     private static final String OPEN_TO_VISITORS = "/api/chat/";
 
-    /** With an upload, what it takes is a form and not JSON. */
-    private record Endpoint(Method method, String path, boolean upload) {
+    /** It takes JSON unless it publishes that it takes something else. */
+    private record Endpoint(Method method, String path, String contentType) {
         RequestSpecification request() {
-            return upload
-                    ? given().multiPart("file", "x")
-                    : given().contentType(ContentType.JSON).body("{}");
+            return switch (contentType) {
+                case "multipart/form-data" -> given().multiPart("file", "x");
+                case "text/csv" -> given().contentType(contentType).body("title\n");
+                default -> given().contentType(ContentType.JSON).body("{}");
+            };
         }
 
         String filled() {
@@ -54,8 +56,13 @@ class ClosedByDefaultTest {
                 .forEach(operation -> endpoints.add(new Endpoint(
                         Method.valueOf(operation.getKey().toUpperCase(Locale.ROOT)),
                         path.getKey(),
-                        operation.getValue().path("requestBody").path("content").has("multipart/form-data")))));
+                        contentType(operation.getValue())))));
         return endpoints;
+    }
+
+    private static String contentType(JsonNode operation) {
+        var types = operation.path("requestBody").path("content").fieldNames();
+        return types.hasNext() ? types.next() : "application/json";
     }
 
     private static boolean isMethod(String name, JsonNode operation) {
