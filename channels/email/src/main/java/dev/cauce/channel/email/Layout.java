@@ -4,6 +4,8 @@ import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,17 @@ final class Layout {
             .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow")
             .addEnforcedAttribute("a", "target", "_blank");
 
+    /** Deeper elements are kept, side by side: each level costs every element below it, and no reader sees the difference. */
+    private static final int DEPTH = 100;
+
+    /** Stands for a line end while white space is being joined: a private character, which no text of a mail should hold. */
+    private static final String LINE_END = "\uE000";
+
     private Layout() {}
 
     /** {@code idOfFile} answers our id of a file that the layout calls by its content id. */
     static String harmless(String html, Function<String, @Nullable String> idOfFile) {
-        Document clean = new Cleaner(ALLOWED).clean(Jsoup.parse(html));
+        Document clean = new Cleaner(ALLOWED).clean(read(html));
         clean.outputSettings().prettyPrint(false);
         for (Element picture : clean.select("img[src]")) {
             String source = picture.attr("src");
@@ -47,16 +55,20 @@ final class Layout {
 
     /** The words alone, with line breaks where blocks end. */
     static String words(String html) {
-        Document document = Jsoup.parse(html);
+        Document document = read(html);
         document.select("script, style, head, template").remove();
-        document.select("br").forEach(br -> br.after("\\n"));
+        document.select("br").forEach(br -> br.after(new TextNode(LINE_END)));
         document.select("p, div, tr, li, h1, h2, h3, h4, h5, h6, blockquote, pre, table")
-                .forEach(block -> block.append("\\n"));
+                .forEach(block -> block.appendChild(new TextNode(LINE_END)));
         return document.body()
                 .text()
-                .replace("\\n", "\n")
+                .replace(LINE_END, "\n")
                 .replaceAll("[ \\t]*\n[ \\t]*", "\n")
                 .replaceAll("\n{3,}", "\n\n")
                 .strip();
+    }
+
+    private static Document read(String html) {
+        return Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEPTH));
     }
 }

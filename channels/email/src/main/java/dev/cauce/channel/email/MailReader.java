@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,13 +114,21 @@ final class MailReader {
                 .toList();
     }
 
-    private static String text(List<MailPart> parts) {
+    private String text(List<MailPart> parts) {
         Set<Integer> said = new HashSet<>();
         parts.stream().filter(MailPart::isText).forEach(part -> said.add(part.alternatives()));
-        return parts.stream()
-                .filter(part -> part.isText()
-                        || (part.isLayout() && (part.alternatives() == 0 || !said.contains(part.alternatives()))))
-                .map(part -> part.isText() ? part.words() : Layout.words(part.words()))
+        List<String> texts = new ArrayList<>();
+        int readable = limits.text();
+        for (MailPart part : parts) {
+            if (part.isText()) {
+                texts.add(part.words());
+            } else if (part.isLayout() && (part.alternatives() == 0 || !said.contains(part.alternatives()))) {
+                String layout = part.words();
+                texts.add(Layout.words(layout.substring(0, Math.min(layout.length(), readable))));
+                readable -= Math.min(layout.length(), readable);
+            }
+        }
+        return texts.stream()
                 .map(String::strip)
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("\n\n"));

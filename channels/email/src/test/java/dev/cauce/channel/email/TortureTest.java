@@ -159,6 +159,11 @@ final class TortureTest {
                 () -> bytes(type("text/html") + "\r\n" + "<div><table><b>".repeat(20_000)));
         add(
                 cases,
+                "layout as large as a mail may be",
+                Verdict.WITH_ORIGINAL,
+                () -> bytes(type("text/html") + "\r\n" + "<div><table><b>".repeat(1_300_000)));
+        add(
+                cases,
                 "deep layout",
                 Verdict.WHOLE,
                 () -> bytes(type("text/html") + "\r\n" + "<div>".repeat(19_000) + "x"));
@@ -194,6 +199,9 @@ final class TortureTest {
 
         Decoded decoded = events.decode(payload, _ -> Optional.empty());
 
+        System.err.println(
+                "TORTURE " + torture.name() + " cpu ms " + (threads.getCurrentThreadCpuTime() - cpuBefore) / 1000000
+                        + " alloc MB " + (threads.getCurrentThreadAllocatedBytes() - allocatedBefore) / 1000000);
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpuBefore))
                 .isLessThan(LONGEST);
         assertThat(held(payload, decoded)).isLessThan(MOST_MEMORY);
