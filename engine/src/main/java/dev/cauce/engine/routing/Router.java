@@ -1,7 +1,9 @@
 package dev.cauce.engine.routing;
 
 import dev.cauce.engine.replica.Claims;
+import dev.cauce.engine.replica.Codec;
 import dev.cauce.engine.replica.CommandGateway;
+import dev.cauce.engine.replica.DecodedOnce;
 import dev.cauce.engine.replica.JsonCodec;
 import dev.cauce.engine.replica.KafkaChunkStore;
 import dev.cauce.engine.replica.KafkaDeadLetters;
@@ -39,6 +41,7 @@ public final class Router {
             Thread.ofPlatform().name("routing-snapshots").daemon().factory());
     private final RoutingSettings settings;
     private final String name = "router-" + UUID.randomUUID();
+    private final Codec<RoutingCommand, RoutingEntity, RoutingDecision, Reply> shared = new DecodedOnce<>(codec());
 
     /** Creates missing topics and connects; call {@link #start()} when all listeners are in place. */
     public Router(KafkaClients kafka, Topics topics, RoutingSettings settings, Clock clock, MeterRegistry registry) {
@@ -46,7 +49,7 @@ public final class Router {
         try (Admin admin = kafka.admin()) {
             TopicAdmin.createMissing(admin, topics, settings);
         }
-        var codec = codec();
+        var codec = sharedCodec();
         var metrics = new ReplicaMetrics(registry, "cauce.routing");
         this.logProducer = kafka.producer(name + "-log", Duration.ofSeconds(10));
         this.commandProducer = kafka.producer(name + "-commands", Duration.ofSeconds(1));
@@ -83,6 +86,11 @@ public final class Router {
     public static JsonCodec<RoutingCommand, RoutingEntity, RoutingDecision, Reply> codec() {
         return new JsonCodec<>(
                 RoutingJson.mapper(), RoutingCommand.class, RoutingEntity.class, RoutingDecision.class, Reply.class);
+    }
+
+    /** The codec of this process, which reads a record once for all who follow the log. */
+    public Codec<RoutingCommand, RoutingEntity, RoutingDecision, Reply> sharedCodec() {
+        return shared;
     }
 
     public void start() {

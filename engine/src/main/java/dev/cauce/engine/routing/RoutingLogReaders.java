@@ -36,7 +36,7 @@ public class RoutingLogReaders {
                         settings.sessionTimeout(),
                         patience),
                 topics.log(),
-                Router.codec(),
+                router.sharedCodec(),
                 handler);
     }
 }
