@@ -199,9 +199,6 @@ final class TortureTest {
 
         Decoded decoded = events.decode(payload, _ -> Optional.empty());
 
-        System.err.println(
-                "TORTURE " + torture.name() + " cpu ms " + (threads.getCurrentThreadCpuTime() - cpuBefore) / 1000000
-                        + " alloc MB " + (threads.getCurrentThreadAllocatedBytes() - allocatedBefore) / 1000000);
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpuBefore))
                 .isLessThan(LONGEST);
         assertThat(held(payload, decoded)).isLessThan(MOST_MEMORY);
