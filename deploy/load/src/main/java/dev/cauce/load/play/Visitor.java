@@ -57,12 +57,21 @@ final class Visitor {
                         .put("lastSequence", lastSequence));
                 follow(socket);
             } catch (IOException lost) {
-                stage.trouble().note("visitor's socket lost");
+                stage.trouble().note("visitor's socket lost, " + reason(lost));
                 Thread.sleep(pause);
                 var longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             }
         }
+    }
+
+    /** The first cause, which is one of few; without addresses and numbers of its own. */
+    private static String reason(Throwable lost) {
+        var cause = lost;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     private void follow(JsonSocket socket) throws IOException, InterruptedException {
