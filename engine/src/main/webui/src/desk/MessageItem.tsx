@@ -30,6 +30,7 @@ export const MessageItem = memo(function MessageItem({ message, author }: { mess
           <span className="message-status" data-status={message.status}>
             <Icon name={message.status === "failed" ? "warning" : message.status === "sent" ? "check" : "checks"} size={16} />
             {t(`status.${message.status}`)}
+            {message.failure && `: ${message.failure.text}`}
           </span>
         )}
       </p>

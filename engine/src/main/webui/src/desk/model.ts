@@ -45,6 +45,12 @@ export interface Attachment {
   size: number;
 }
 
+/** Why a message did not arrive. */
+export interface Failure {
+  code: string;
+  text: string;
+}
+
 export interface Message {
   id: string;
   conversation: string;
@@ -56,6 +62,7 @@ export interface Message {
   attachments: Attachment[];
   at: string;
   status: Status;
+  failure?: Failure | null;
 }
 
 export interface AgentState {
@@ -88,4 +95,11 @@ export type DeskEvent =
   | (Event<"presence"> & { presence: Presence; reason?: string | null; since: string; capacity: Capacity })
   | (Event<"message"> & { message: Message })
   | (Event<"message.status"> & { conversation: string; author: Message["author"]; upTo: number; status: Status })
+  | (Event<"message.reported"> & {
+      conversation: string;
+      message: string;
+      messageSequence: number;
+      status: Status;
+      failure?: Failure | null;
+    })
   | (Event<"typing"> & { conversation: string; active: boolean });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { AgentState, DeskEvent, Message, Offer } from "./model.ts";
 import { type Desk, after, nothing } from "./state.ts";
@@ -152,4 +153,46 @@ test("a closed conversation waits for its wrap-up and then goes", () => {
 
   assert.equal(closed.conversations[0]?.phase, "wrap-up");
   assert.equal(done.conversations.length, 0);
+});
+
+test("a message that did not arrive shows as failed, with its reason, whatever page comes later", () => {
+  const sent = played(...accepted, { type: "message", message: message(1, "agent") });
+
+  const failed = after(sent, {
+    type: "event",
+    event: {
+      type: "message.reported",
+      conversation: "c1",
+      message: "m1",
+      messageSequence: 1,
+      status: "failed",
+      failure: { code: "mailbox-full", text: "The mailbox is full" },
+    },
+  });
+  const paged = after(failed, { type: "page", conversation: "c1", messages: [message(1, "agent")], complete: true });
+
+  for (const desk of [failed, paged]) {
+    const [one] = desk.threads.c1?.messages ?? [];
+    assert.equal(one?.status, "failed");
+    assert.equal(one?.failure?.text, "The mailbox is full");
+  }
+});
+
+test("the desk stays whatever a newer engine tells", () => {
+  const before = played(...accepted);
+
+  const later = after(before, { type: "event", event: { type: "not.yet.known" } as unknown as DeskEvent });
+
+  assert.equal(later, before);
+});
+
+test("the desk knows every event of the reference", () => {
+  const reference = readFileSync(new URL("../../../../../../docs/reference/agent-asyncapi.yaml", import.meta.url), "utf8");
+  const told = [...reference.matchAll(/^ {6}\S+: \{ \$ref: "#\/components\/messages\/agent\.(.+)" \}$/gm)].map(found => found[1]);
+  const source = readFileSync(new URL("state.ts", import.meta.url), "utf8");
+
+  const unknown = told.filter(type => !source.includes(`case "${type}":`));
+
+  assert.ok(told.length > 10);
+  assert.deepEqual(unknown, []);
 });

@@ -1,5 +1,5 @@
 import type { Connection } from "../live/ResumingSocket.ts";
-import type { AgentState, Conversation, DeskEvent, Message, Offer, Status, WrapUp } from "./model.ts";
+import type { AgentState, Conversation, DeskEvent, Failure, Message, Offer, Status, WrapUp } from "./model.ts";
 
 /** Something that went from the desk, in words the agent needs. */
 export interface Notice {
@@ -113,8 +113,13 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
       return received(desk, event.message);
     case "message.status":
       return marked(desk, event.conversation, event.author, event.upTo, event.status);
+    case "message.reported":
+      return reported(desk, event.conversation, event.message, event.status, event.failure ?? null);
     case "typing":
       return { ...desk, typing: { ...desk.typing, [event.conversation]: event.active } };
+    default:
+      // A newer engine tells what this page does not know: while one is rolled out, both are there.
+      return desk;
   }
 }
 
@@ -219,6 +224,17 @@ function marked(desk: Desk, conversation: string, author: Message["author"], upT
   return author === "contact" && status === "read" ? afterRead(kept, conversation, upTo) : kept;
 }
 
+/** What is told of one message alone; of a thread that is not open, its page tells it later. */
+function reported(desk: Desk, conversation: string, message: string, status: Status, failure: Failure | null): Desk {
+  if (!desk.threads[conversation]) return desk;
+  return withThread(desk, conversation, thread => ({
+    ...thread,
+    messages: thread.messages.map(one =>
+      one.id === message && RANK[one.status] < RANK[status] ? { ...one, status, failure } : one,
+    ),
+  }));
+}
+
 function afterRead(desk: Desk, conversation: string, upTo: number): Desk {
   const later = (desk.threads[conversation]?.messages ?? []).filter(
     one => one.author === "contact" && one.sequence > upTo,
@@ -246,7 +262,12 @@ function merged(known: Message[], come: Message[]): Message[] {
   const byId = new Map(known.map(one => [one.id, one]));
   for (const one of come) {
     const before = byId.get(one.id);
-    byId.set(one.id, before && RANK[before.status] > RANK[one.status] ? { ...one, status: before.status } : one);
+    byId.set(
+      one.id,
+      before && RANK[before.status] > RANK[one.status]
+        ? { ...one, status: before.status, failure: before.failure ?? null }
+        : one,
+    );
   }
   return [...byId.values()].sort((left, right) => left.sequence - right.sequence);
 }
