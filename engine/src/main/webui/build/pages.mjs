@@ -32,7 +32,7 @@ async function build() {
   const types = await generate(new URL(`file://${openapi}`), { propertiesRequiredByDefault: true, silent: true });
   write(join(root, "src", "generated", "api.d.ts"), astToString(types));
   node("node_modules/typescript/bin/tsc", "--noEmit");
-  node("--test", "--test-reporter=dot", "src/**/*.test.ts");
+  node("--test", "--test-reporter=dot", "src/**/*.test.ts", "widget/**/*.test.ts");
   const { bundle } = await import("./bundle.mjs");
   for (const part of ["assets", "widget", "shop", "index.html"]) rmSync(join(output, part), { recursive: true, force: true });
   await bundle(root, output);

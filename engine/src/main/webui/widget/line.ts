@@ -16,6 +16,7 @@ export class Line {
   private attempts = 0;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private sequence = 0;
+  private admitting: Promise<void> | null = null;
   private outbox: Written[];
   private readonly place: Place;
   private readonly onFrame: (frame: Received) => void;
@@ -59,7 +60,7 @@ export class Line {
       else if (!this.socket) this.connect();
     } else {
       await this.admit();
-      this.connect();
+      if (!this.socket) this.connect();
     }
   }
 
@@ -82,7 +83,13 @@ export class Line {
     return (await this.ask("")).json() as Promise<{ name: string; texts: Record<string, string> }>;
   }
 
-  private async admit(): Promise<void> {
+  /** One visitor, however many messages and files wait for it. */
+  private admit(): Promise<void> {
+    this.admitting ??= this.newVisitor().finally(() => (this.admitting = null));
+    return this.admitting;
+  }
+
+  private async newVisitor(): Promise<void> {
     const answer = await this.ask("/visitors", { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" });
     const { token } = (await answer.json()) as { token: string };
     localStorage.setItem(sessionKey(this.place.channel), token);
