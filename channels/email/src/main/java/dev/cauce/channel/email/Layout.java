@@ -63,7 +63,7 @@ final class Layout {
         return document.body()
                 .text()
                 .replace(LINE_END, "\n")
-                .replaceAll("[ \\t]*\n[ \\t]*", "\n")
+                .replaceAll("(?<![ \\t])[ \\t]*+\n[ \\t]*+", "\n")
                 .replaceAll("\n{3,}", "\n\n")
                 .strip();
     }

@@ -28,7 +28,7 @@ final class MailReader {
     private static final int REFERENCES = 100;
     private static final int LONGEST_REPORT = 500;
     private static final Pattern REPORT_FIELD =
-            Pattern.compile("(?im)^(Action|Status|Diagnostic-Code):[ \\t]*(.*(?:\\r?\\n[ \\t].*)*)");
+            Pattern.compile("(?im)^(Action|Status|Diagnostic-Code):[ \\t]*([^\\r\\n]*+(?:\\r?\\n[ \\t][^\\r\\n]*+)*+)");
     private static final Pattern ORIGINAL_ID = Pattern.compile("(?im)^Message-ID:\\s*<([^<>\\s]{1,500})>");
 
     private final MailLimits limits;

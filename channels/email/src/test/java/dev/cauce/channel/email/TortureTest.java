@@ -164,6 +164,20 @@ final class TortureTest {
                 () -> bytes(type("text/html") + "\r\n" + "<div><table><b>".repeat(1_300_000)));
         add(
                 cases,
+                "spaces without end in layout",
+                Verdict.WHOLE,
+                () -> bytes(type("text/html") + "\r\n<pre>a" + " ".repeat(90_000) + "b"));
+        add(
+                cases,
+                "a delivery report of folded lines",
+                Verdict.WHOLE,
+                () -> bytes(HEAD
+                        + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+                        + "--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: 5\r\n"
+                        + " \r\n".repeat(20_000)
+                        + "--b--"));
+        add(
+                cases,
                 "deep layout",
                 Verdict.WHOLE,
                 () -> bytes(type("text/html") + "\r\n" + "<div>".repeat(19_000) + "x"));
