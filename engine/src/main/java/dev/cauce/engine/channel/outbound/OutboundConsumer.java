@@ -16,16 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -34,7 +31,7 @@ import org.jboss.logging.Logger;
  * in PostgreSQL, so that a message that has to wait for its provider keeps no other from being read.
  */
 @Singleton
-class OutboundConsumer implements ConsumerRebalanceListener {
+class OutboundConsumer implements Batches.Taker {
     private static final Logger LOG = Logger.getLogger(OutboundConsumer.class);
     private static final String KIND = "ce_caucechannelkind";
     private static final Duration POLL = Duration.ofMillis(250);
@@ -48,7 +45,7 @@ class OutboundConsumer implements ConsumerRebalanceListener {
     private final Dispatcher dispatcher;
     private final DeadLetters deadLetters;
     private final Clock clock;
-    private final List<Integer> toRecover = new ArrayList<>();
+    private final Batches batches;
     private final Thread thread = Thread.ofPlatform().name("outbound").unstarted(this::follow);
     private volatile boolean running = true;
 
@@ -64,6 +61,7 @@ class OutboundConsumer implements ConsumerRebalanceListener {
             Clock clock) {
         this.consumer =
                 kafka.member("outbound-" + router.name(), topics.prefix() + "outbound", settings.sessionTimeout());
+        this.batches = new Batches(consumer, this);
         this.topics = topics;
         this.adapters = adapters;
         this.store = store;
@@ -89,17 +87,17 @@ class OutboundConsumer implements ConsumerRebalanceListener {
 
     private void follow() {
         try (consumer) {
-            consumer.subscribe(List.of(topics.outbound()), this);
+            batches.subscribe(topics.outbound());
             while (running) {
                 try {
-                    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                    recover();
-                    take(records);
+                    batches.next(POLL);
                 } catch (WakeupException stopped) {
                     LOG.debugf("The outbound consumer stops topic=%s", topics.outbound());
                 } catch (RuntimeException failure) {
                     LOG.warnf(
-                            failure, "Outbound messages cannot be read and are read again topic=%s", topics.outbound());
+                            failure,
+                            "Outbound messages cannot be taken and are read again topic=%s",
+                            topics.outbound());
                     LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
                 }
             }
@@ -107,30 +105,17 @@ class OutboundConsumer implements ConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        assigned.forEach(partition -> toRecover.add(partition.partition()));
+    public void recover(int partition) {
+        dispatcher.take(store.waiting(partition).await().atMost(PATIENCE));
     }
 
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        for (TopicPartition partition : revoked) {
-            toRecover.removeIf(one -> one == partition.partition());
-            dispatcher.leave(partition.partition());
-        }
+    public void leave(List<Integer> partitions) {
+        partitions.forEach(dispatcher::leave);
     }
 
-    /** Before anything newer of these partitions: what waited when another process had them. */
-    private void recover() {
-        while (!toRecover.isEmpty()) {
-            dispatcher.take(store.waiting(toRecover.getFirst()).await().atMost(PATIENCE));
-            toRecover.removeFirst();
-        }
-    }
-
-    private void take(ConsumerRecords<byte[], byte[]> records) {
-        if (records.isEmpty()) {
-            return;
-        }
+    @Override
+    public void take(ConsumerRecords<byte[], byte[]> records) {
         List<Delivery> deliveries = new ArrayList<>();
         List<CompletableFuture<Void>> unreadable = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -142,24 +127,9 @@ class OutboundConsumer implements ConsumerRebalanceListener {
                         .ifPresentOrElse(deliveries::add, () -> unreadable.add(deadLetters.keep(record, "unreadable")));
             }
         }
-        keep(deliveries, unreadable);
-        consumer.commitSync();
-    }
-
-    private void keep(List<Delivery> deliveries, List<CompletableFuture<Void>> unreadable) {
         CompletableFuture.allOf(unreadable.toArray(CompletableFuture[]::new)).join();
-        boolean kept = deliveries.isEmpty();
-        while (!kept) {
-            try {
-                dispatcher.take(store.add(deliveries, clock.instant()).await().atMost(PATIENCE));
-                kept = true;
-            } catch (RuntimeException failure) {
-                if (!running) {
-                    throw failure;
-                }
-                LOG.warnf(failure, "Outbound messages cannot be stored yet messages=%d", deliveries.size());
-                LockSupport.parkNanos(PAUSE_AFTER_TROUBLE.toNanos());
-            }
+        if (!deliveries.isEmpty()) {
+            dispatcher.take(store.add(deliveries, clock.instant()).await().atMost(PATIENCE));
         }
     }
 
