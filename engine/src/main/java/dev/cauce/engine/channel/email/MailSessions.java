@@ -25,6 +25,7 @@ class MailSessions {
         String protocol = protocol("smtp", mailbox.smtp());
         var properties = properties(protocol, mailbox.smtp());
         properties.setProperty("mail.%s.from".formatted(protocol), mailbox.address());
+        properties.setProperty("mail.%s.quitwait".formatted(protocol), "false");
         properties.setProperty(
                 "mail.%s.auth".formatted(protocol),
                 String.valueOf(mailbox.smtp().user() != null));

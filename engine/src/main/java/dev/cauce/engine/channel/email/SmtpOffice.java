@@ -9,12 +9,6 @@ import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.security.ChannelSecrets;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import jakarta.mail.Address;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,12 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jboss.logging.Logger;
 
 /** Hands letters to the SMTP servers of mailboxes, a connection each. */
 @Singleton
 class SmtpOffice implements PostOffice {
-    private static final Logger LOG = Logger.getLogger(SmtpOffice.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigurationView configuration;
@@ -68,23 +60,10 @@ class SmtpOffice implements PostOffice {
             return new DeliveryOutcome.Rejected("no-mailbox", "The mailbox is not configured any more.");
         }
         Mailbox.Server server = mailbox.get().smtp();
-        var session = sessions.smtp(mailbox.get());
-        try (Transport transport = session.getTransport(MailSessions.protocol("smtp", server))) {
-            String password = server.user() == null
-                    ? null
-                    : secrets.of(channel).await().atMost(PATIENCE).orElse("");
-            transport.connect(server.host(), server.port(), server.user(), password);
-            transport.sendMessage(
-                    new MimeMessage(session, new ByteArrayInputStream(letter.content())),
-                    new Address[] {new InternetAddress(letter.recipient())});
-            return new DeliveryOutcome.Accepted(letter.messageId());
-        } catch (MessagingException refused) {
-            DeliveryOutcome outcome = SmtpRefusal.of(refused);
-            LOG.infof(
-                    "A letter was not taken channel=%s failure=%s retry=%s",
-                    channel, refused.getClass().getSimpleName(), outcome instanceof DeliveryOutcome.RetryLater);
-            return outcome;
-        }
+        String password = server.user() == null
+                ? null
+                : secrets.of(channel).await().atMost(PATIENCE).orElse("");
+        return new SmtpDialogue(sessions.smtp(mailbox.get()), server, password).hand(letter);
     }
 
     @PreDestroy
