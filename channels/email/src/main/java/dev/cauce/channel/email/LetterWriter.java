@@ -25,7 +25,10 @@ import org.apache.james.mime4j.message.MultipartBuilder;
 import org.apache.james.mime4j.stream.RawField;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an agent's message as the answer to the contact's newest mail. Pure: the same message is the same letter. */
+/**
+ * Writes an agent's message as the answer to the newest mail that a person wrote, else to the contact's own. Pure: the same
+ * message is the same letter.
+ */
 final class LetterWriter {
     private static final int LONGEST_QUOTE = 20_000;
     private static final int REFERENCES = 30;
@@ -42,16 +45,13 @@ final class LetterWriter {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Enclosure(Part.Attachment file, byte[] content) {}
 
-    /** {@code before} is what the thread holds, oldest first; the newest mail of the contact in it is answered. */
+    /** {@code before} is what the thread holds, oldest first; bounces and other automatic mails in it are not answered. */
     Letter write(
             OutboundMessage message,
             List<Timeline.Entry> before,
             PostOffice.Sender sender,
             List<Enclosure> enclosures) {
-        Timeline.Entry answered = before.reversed().stream()
-                .filter(entry -> entry.author() == Timeline.Author.CONTACT)
-                .findFirst()
-                .orElse(null);
+        Timeline.Entry answered = answered(message.to(), before);
         Part.Letterhead head = answered == null ? null : head(answered);
         String topic = Objects.requireNonNullElse(message.to().topic(), "");
         String id = marks.messageId(message.to().channel(), message.id(), topic, domain(sender.address()));
@@ -67,6 +67,30 @@ final class LetterWriter {
         }
         body(mail, text(message, answered, sender), enclosures);
         return new Letter(message.to(), sender.address(), recipient, id, bytes(mail.build()));
+    }
+
+    /** A form's or machine's mail is answered where it asks for that only if the thread is its own. */
+    private static Timeline.@Nullable Entry answered(ContactAddress contact, List<Timeline.Entry> before) {
+        List<Timeline.Entry> mails = before.reversed().stream()
+                .filter(entry -> entry.author() == Timeline.Author.CONTACT)
+                .toList();
+        return mails.stream()
+                .filter(entry -> !isAutomatic(entry))
+                .findFirst()
+                .or(() -> mails.stream()
+                        .filter(entry -> isFrom(contact.address(), entry))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static boolean isAutomatic(Timeline.Entry entry) {
+        Part.Letterhead head = head(entry);
+        return head != null && head.automatic();
+    }
+
+    private static boolean isFrom(String address, Timeline.Entry entry) {
+        Part.Letterhead head = head(entry);
+        return head != null && head.from().equals(address);
     }
 
     private static Part.@Nullable Letterhead head(Timeline.Entry entry) {

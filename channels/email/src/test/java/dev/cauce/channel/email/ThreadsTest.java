@@ -97,6 +97,30 @@ final class ThreadsTest {
     }
 
     @Test
+    void theLetterAfterABounceGoesToTheContactAndNotToTheMachine() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(first.from(), "m1", "Which month?");
+        desk.receives(Desk.payload(bounce("failed", "5.2.2", letter.messageId())));
+
+        var next = desk.answers(first.from(), "m2", "I try again");
+
+        assertThat(next.recipient()).isEqualTo("maria@example.org");
+        assertThat(read(next).head().subject()).startsWith("Re: Invoice");
+        assertThat(read(next).references()).containsExactly("a@example.org");
+    }
+
+    @Test
+    void whatAFormSentForSomebodyIsAnsweredToThatPerson() {
+        var form = desk.receivesMessage(mail(
+                "form@acme.example",
+                "<a@example.org>",
+                "Auto-Submitted: auto-generated\r\nReply-To: maria@example.org\r\n",
+                "Question"));
+
+        assertThat(desk.answers(form.from(), "m1", "Hello").recipient()).isEqualTo("maria@example.org");
+    }
+
+    @Test
     void aDelayIsNoFailure() {
         var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
         var letter = desk.answers(first.from(), "m1", "Which month?");
