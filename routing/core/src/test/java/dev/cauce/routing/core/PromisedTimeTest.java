@@ -56,4 +56,16 @@ class PromisedTimeTest {
 
         assertThat(center.offeredTo("without")).contains(ANA);
     }
+
+    @Test
+    void whatWasPromisedForTheBeginningOfTimeComesFirst() {
+        task("without", null);
+        task("year one", Instant.parse("0001-01-01T00:00:00Z"));
+        task("one day", Instant.MIN);
+
+        anaComes();
+
+        assertThat(center.offeredTo("one day")).contains(ANA);
+        assertThat(center.offeredTo("without")).isEmpty();
+    }
 }

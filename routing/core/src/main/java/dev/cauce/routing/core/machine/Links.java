@@ -10,6 +10,8 @@ final class Links {
     /** What is due later is due then: the order of such work matters to nobody. */
     private static final Instant FARTHEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    private static final Instant LONGEST_AGO = Instant.EPOCH;
+
     private static final long NANOS = 1_000_000_000L;
     private final Operation operation;
 
@@ -76,8 +78,16 @@ final class Links {
                 ? Math.addExact(
                         nanos(interaction.enteredQueueAt()),
                         work.queue.definition.target().threshold().toNanos())
-                : nanos(promised.isAfter(FARTHEST) ? FARTHEST : promised);
+                : nanos(bounded(promised));
         return target - Math.multiplyExact(boost, interaction.priority());
+    }
+
+    /** Orderers name any date there is, such as the year 1 for none; only some of them fit into nanoseconds. */
+    private static Instant bounded(Instant promised) {
+        if (promised.isAfter(FARTHEST)) {
+            return FARTHEST;
+        }
+        return promised.isBefore(LONGEST_AGO) ? LONGEST_AGO : promised;
     }
 
     private static long nanos(Instant instant) {
