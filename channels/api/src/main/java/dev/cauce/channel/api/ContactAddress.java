@@ -47,6 +47,9 @@ public record ContactAddress(
             throw new IllegalArgumentException(
                     "The %s must have 1 to %d characters, but has %d.".formatted(field, LONGEST, value.length()));
         }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("The %s must not contain control characters.".formatted(field));
+        }
         if (!field.equals("address") && value.indexOf('|') >= 0) {
             throw new IllegalArgumentException("The %s must not contain a bar.".formatted(field));
         }

@@ -59,6 +59,13 @@ final class ContractRulesTest {
     }
 
     @Test
+    void anAddressHasNoControlCharacters() {
+        assertThatThrownBy(() -> new ContactAddress("acme", "acme-mail", "a\0b@example.org"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("control");
+    }
+
+    @Test
     void aMessageWithoutPartsIsNoMessage() {
         assertThatThrownBy(() ->
                         new ChannelEvent.MessageReceived("1", VISITOR, Instant.EPOCH, null, Collections.emptyList()))

@@ -56,6 +56,7 @@ final class MailHeaders {
     List<Mailbox> addresses(String name) {
         return first(name).map(MailHeaders::parsed).orElse(List.of()).stream()
                 .filter(mailbox -> mailbox.getLocalPart() != null && mailbox.getDomain() != null)
+                .filter(mailbox -> mailbox.getAddress().chars().noneMatch(Character::isISOControl))
                 .limit(MOST_ADDRESSES)
                 .toList();
     }

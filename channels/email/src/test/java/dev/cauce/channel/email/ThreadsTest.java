@@ -3,9 +3,11 @@ package dev.cauce.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ThreadsTest {
@@ -128,6 +130,15 @@ final class ThreadsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(ChannelEvent.Unknown.class, unknown -> assertThat(unknown.kind())
                         .isEqualTo("delivery-delayed"));
+    }
+
+    @Test
+    void aSenderWithControlCharactersIsNone() {
+        assertThat(desk.events.decode(
+                        Desk.payload(mail("a\0b@example.org", "<a@example.org>", "", "Invoice")),
+                        _ -> Optional.empty()))
+                .isInstanceOfSatisfying(Decoded.Malformed.class, wrong -> assertThat(wrong.code())
+                        .isEqualTo("no-sender"));
     }
 
     @Test
