@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class TaskOrders {
     private static final Logger LOG = Logger.getLogger(TaskOrders.class);
     private static final Duration FARTHEST = Duration.ofDays(3_650);
+    private static final Duration LONGEST_OVERDUE = Duration.ofDays(365);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ConfigurationView configuration;
@@ -74,8 +75,11 @@ class TaskOrders {
             errors.addAll(TaskForm.errors(form, fields(order)));
         }
         Instant dueAt = order.dueAt();
-        if (dueAt != null && dueAt.isAfter(clock.instant().plus(FARTHEST))) {
-            errors.add(FieldError.of("dueAt", dueAt, "Must lie within the next ten years."));
+        if (dueAt != null && !isSensible(dueAt)) {
+            errors.add(FieldError.of(
+                    "dueAt",
+                    dueAt,
+                    "Must lie between a year ago and ten years from now. Leave it out if there is none."));
         }
         List<TaskOrder.File> files = files(order);
         for (int place = 0; place < files.size(); place++) {
@@ -84,6 +88,11 @@ class TaskOrders {
             }
         }
         return errors;
+    }
+
+    private boolean isSensible(Instant dueAt) {
+        Instant now = clock.instant();
+        return dueAt.isAfter(now.minus(LONGEST_OVERDUE)) && dueAt.isBefore(now.plus(FARTHEST));
     }
 
     /** Completes when the order is durable. It has no errors. */

@@ -134,6 +134,10 @@ final class TaskTest {
                         .formatted(type))
                 .statusCode(400)
                 .body("errors[0].field", equalTo("dueAt"));
+        orders("{\"type\":\"%s\",\"title\":\"x\",\"fields\":{\"invoice\":\"1\"},\"dueAt\":\"0001-01-01T00:00:00Z\"}"
+                        .formatted(type))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("dueAt"));
         orders(
                         "{\"type\":\"%s\",\"title\":\"x\",\"fields\":{\"invoice\":\"1\"},\"files\":[{\"name\":\"a\",\"content\":\"ñ\"}]}"
                                 .formatted(type))
