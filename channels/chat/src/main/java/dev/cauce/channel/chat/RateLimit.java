@@ -19,16 +19,21 @@ public final class RateLimit {
 
     /** Whether one more is allowed now; if so it is counted. */
     public boolean take(Instant now) {
+        if (!allows(now)) {
+            return false;
+        }
+        permits--;
+        return true;
+    }
+
+    /** Whether one more would be allowed now. */
+    public boolean allows(Instant now) {
         if (now.isAfter(last)) {
             permits = Math.min(
                     most, permits + (double) Duration.between(last, now).toNanos() / refill.toNanos());
             last = now;
         }
-        if (permits < 1) {
-            return false;
-        }
-        permits--;
-        return true;
+        return permits >= 1;
     }
 
     /** Whether it is as good as new. */

@@ -1,10 +1,8 @@
 package dev.cauce.engine.channel.email;
 
-import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Payload;
-import dev.cauce.channel.chat.RateLimit;
 import dev.cauce.channel.email.MailEvents;
 import dev.cauce.engine.channel.Intake;
 import dev.cauce.engine.conversation.ConversationHistory;
@@ -16,10 +14,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -31,15 +25,13 @@ import org.jboss.logging.Logger;
 class MailTaker {
     private static final Logger LOG = Logger.getLogger(MailTaker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int FEW_SENDERS = 1_000;
 
     private final MailEvents events;
     private final Intake intake;
     private final ConversationHistory history;
-    private final MailSettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final Map<String, RateLimit> senders = new HashMap<>();
+    private final SenderLimits senders;
 
     MailTaker(
             MailEvents events,
@@ -51,7 +43,7 @@ class MailTaker {
         this.events = events;
         this.intake = intake;
         this.history = history;
-        this.settings = settings;
+        this.senders = new SenderLimits(settings.mailsPerSender(), settings.senderRefill());
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -69,7 +61,9 @@ class MailTaker {
         return switch (events.decode(mail, message -> thread(client, message))) {
             case Decoded.Malformed wrong -> putAside(channel, mail.size(), wrong.code());
             case Decoded.Events decoded ->
-                admitted(decoded) ? take(mail, decoded) : putAside(channel, mail.size(), "too-many");
+                senders.allow(decoded, clock.instant())
+                        ? take(mail, decoded)
+                        : putAside(channel, mail.size(), "too-many");
         };
     }
 
@@ -77,6 +71,7 @@ class MailTaker {
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try {
             intake.take("email", decoded);
+            senders.count(decoded, clock.instant());
             metrics.counter("cauce.mail.taken", "channel", mail.from().channel())
                     .increment();
             return Taken.DURABLE;
@@ -101,19 +96,5 @@ class MailTaker {
                 .await()
                 .atMost(PATIENCE)
                 .map(StoredMessage::contact);
-    }
-
-    /** Two programs that answer each other, or one that floods, must not fill a queue. */
-    private synchronized boolean admitted(Decoded.Events decoded) {
-        Instant now = clock.instant();
-        senders.values().removeIf(limit -> senders.size() > FEW_SENDERS && limit.isFull(now));
-        List<ChannelEvent> messages = decoded.events().stream()
-                .filter(ChannelEvent.MessageReceived.class::isInstance)
-                .toList();
-        return messages.isEmpty()
-                || senders.computeIfAbsent(
-                                messages.getFirst().from().person(),
-                                _ -> new RateLimit(settings.mailsPerSender(), settings.senderRefill(), now))
-                        .take(now);
     }
 }
