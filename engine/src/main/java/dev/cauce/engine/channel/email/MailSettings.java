@@ -16,6 +16,10 @@ public interface MailSettings {
     @WithDefault("PT20S")
     Duration answerWithin();
 
+    /** The longest that handing in one letter may take in all, from connecting to the server's word for it. */
+    @WithDefault("PT50S")
+    Duration letterWithin();
+
     /** A process that has not looked into a mailbox for so long leaves it to another. */
     @WithDefault("PT1M")
     Duration readerGoneAfter();

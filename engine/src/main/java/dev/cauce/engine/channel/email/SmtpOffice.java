@@ -14,8 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Hands letters to the SMTP servers of mailboxes, a connection each. */
 @Singleton
@@ -25,9 +28,12 @@ class SmtpOffice implements PostOffice {
     private final ConfigurationView configuration;
     private final ChannelSecrets secrets;
     private final MailSessions sessions;
+    private final Executor deadline;
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
 
-    SmtpOffice(ConfigurationView configuration, ChannelSecrets secrets, MailSessions sessions) {
+    SmtpOffice(ConfigurationView configuration, ChannelSecrets secrets, MailSessions sessions, MailSettings settings) {
+        this.deadline =
+                CompletableFuture.delayedExecutor(settings.letterWithin().toMillis(), TimeUnit.MILLISECONDS);
         this.configuration = configuration;
         this.secrets = secrets;
         this.sessions = sessions;
@@ -45,7 +51,16 @@ class SmtpOffice implements PostOffice {
 
     @Override
     public CompletionStage<DeliveryOutcome> submit(Letter letter) {
-        return CompletableFuture.supplyAsync(() -> hand(letter), connections);
+        var outcome = new CompletableFuture<DeliveryOutcome>();
+        Future<?> dialogue = connections.submit(() -> {
+            try {
+                outcome.complete(hand(letter));
+            } catch (RuntimeException | Error broken) {
+                outcome.completeExceptionally(broken);
+            }
+        });
+        deadline.execute(() -> dialogue.cancel(true)); // closes the connection, too
+        return outcome;
     }
 
     private Optional<Mailbox> mailbox(String channel) {

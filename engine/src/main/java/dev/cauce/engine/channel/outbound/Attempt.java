@@ -11,6 +11,7 @@ import dev.cauce.routing.core.ClientId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,9 +65,9 @@ class Attempt {
                         message.parts()))
                 .toCompletableFuture();
         try {
-            return handed.get(settings.attemptWithin().toMillis(), TimeUnit.MILLISECONDS);
+            return outcome(delivery, handed);
         } catch (TimeoutException late) {
-            LOG.warnf("An attempt took too long message=%s kind=%s", delivery.message(), delivery.kind());
+            LOG.errorf("An attempt is given up and made again message=%s kind=%s", delivery.message(), delivery.kind());
             return NOT_NOW;
         } catch (ExecutionException broken) {
             LOG.errorf(broken, "An adapter failed message=%s kind=%s", delivery.message(), delivery.kind());
@@ -74,6 +75,18 @@ class Attempt {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return NOT_NOW;
+        }
+    }
+
+    /** A second attempt beside one that still goes on could deliver twice: a slow one keeps its lane. */
+    private DeliveryOutcome outcome(Delivery delivery, CompletableFuture<DeliveryOutcome> handed)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return handed.get(settings.attemptWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warnf("An attempt takes too long message=%s kind=%s", delivery.message(), delivery.kind());
+            return handed.get(
+                    settings.abandonAfter().minus(settings.attemptWithin()).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 }

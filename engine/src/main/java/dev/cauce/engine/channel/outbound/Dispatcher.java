@@ -11,6 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,8 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the attempts. What came of one is recorded before the next message of its conversation is tried; a process that dies
- * between an adapter's answer and its record has the attempt made again, under the same message id.
+ * Makes the attempts. What came of one is recorded before the next message of its conversation is tried, before its partition is
+ * left to another process and before this one stops in order; a process that dies between an adapter's answer and its record has
+ * the attempt made again, under the same message id.
  */
 @Singleton
 class Dispatcher {
@@ -39,6 +43,7 @@ class Dispatcher {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Lanes lanes;
+    private final Map<Delivery, CompletableFuture<Void>> onTheWay = new ConcurrentHashMap<>();
     private final ExecutorService attempts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("outbound-ticks").daemon().factory());
@@ -73,10 +78,21 @@ class Dispatcher {
         advance();
     }
 
-    /** Another process has this partition now. */
+    /** Another process gets this partition: starts nothing more of it, and waits a while for what is on its way. */
     void leave(int partition) {
         synchronized (lanes) {
             lanes.drop(partition);
+        }
+        var ending = onTheWay.entrySet().stream()
+                .filter(one -> one.getKey().partition() == partition)
+                .map(Map.Entry::getValue)
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(ending).get(settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            LOG.warnf("Attempts go on while their partition is left and may be made twice partition=%d", partition);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,12 +103,25 @@ class Dispatcher {
     }
 
     private void advance() {
-        if (running) {
-            synchronized (lanes) {
+        synchronized (lanes) {
+            if (running) {
                 lanes.start(clock.instant(), settings.atOnce() - lanes.onTheWay())
-                        .forEach(delivery -> attempts.execute(() -> attempt(delivery)));
+                        .forEach(this::begin);
             }
         }
+    }
+
+    private void begin(Delivery delivery) {
+        var ended = new CompletableFuture<Void>();
+        onTheWay.put(delivery, ended);
+        attempts.execute(() -> {
+            try {
+                attempt(delivery);
+            } finally {
+                onTheWay.remove(delivery);
+                ended.complete(null);
+            }
+        });
     }
 
     private void attempt(Delivery delivery) {
@@ -111,9 +140,9 @@ class Dispatcher {
         advance();
     }
 
-    /** Tries until it is recorded: an accepted message must not be sent again. False when this process stops. */
+    /** Tries until it is recorded, or once while this process stops: an accepted message must not be sent again. */
     private boolean recorded(Delivery delivery, Verdict verdict) {
-        while (running) {
+        do {
             try {
                 record(delivery, verdict);
                 return true;
@@ -124,7 +153,7 @@ class Dispatcher {
                 Thread.currentThread().interrupt();
                 return false;
             }
-        }
+        } while (running);
         return false;
     }
 
@@ -159,10 +188,21 @@ class Dispatcher {
                 .get(TO_RECORD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Starts nothing more, waits a while for what is on its way, and interrupts the rest. */
     @PreDestroy
     void stop() {
-        running = false;
+        synchronized (lanes) {
+            running = false;
+        }
         ticks.shutdownNow();
+        attempts.shutdown();
+        try {
+            if (!attempts.awaitTermination(settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf("Attempts are interrupted and may be made twice attempts=%d", onTheWay.size());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
         attempts.shutdownNow();
     }
 }

@@ -78,6 +78,7 @@ class OutboundConsumer implements Batches.Taker {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         consumer.wakeup();
+        dispatcher.stop();
         thread.join(Duration.ofSeconds(2));
     }
 

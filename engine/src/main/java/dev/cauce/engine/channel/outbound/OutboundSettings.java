@@ -20,9 +20,17 @@ public interface OutboundSettings {
     @WithDefault("P1D")
     Duration giveUpAfter();
 
-    /** An attempt that takes longer counts as not succeeded; it may have. */
+    /** An attempt should not take longer; one that does is warned of and waited for, because it may succeed still. */
     @WithDefault("PT1M")
     Duration attemptWithin();
+
+    /** An attempt that takes longer counts as not succeeded and is made again, though it may go on. */
+    @WithDefault("PT10M")
+    Duration abandonAfter();
+
+    /** How long a process that stops, or leaves a partition, waits for the attempts it has begun. */
+    @WithDefault("PT8S")
+    Duration stopWithin();
 
     /** Attempts at once in one process. */
     @WithDefault("32")

@@ -69,6 +69,7 @@ final class SmtpDialogueTest {
     private record Settings(
             Duration lookEvery,
             Duration answerWithin,
+            Duration letterWithin,
             Duration readerGoneAfter,
             int bytes,
             int mailsPerSender,
@@ -88,7 +89,7 @@ final class SmtpDialogueTest {
     private static SmtpDialogue dialogue(int port, Duration answerWithin) {
         var server = new Mailbox.Server("127.0.0.1", port, Mailbox.Security.NONE, null);
         var mailbox = new Mailbox("Acme", "acme", "support", "support@acme.example", server, server, null, null);
-        var settings = new Settings(Duration.ZERO, answerWithin, Duration.ZERO, 1, 1, Duration.ZERO);
+        var settings = new Settings(Duration.ZERO, answerWithin, answerWithin, Duration.ZERO, 1, 1, Duration.ZERO);
         return new SmtpDialogue(new MailSessions(settings).smtp(mailbox), server, null);
     }
 }
