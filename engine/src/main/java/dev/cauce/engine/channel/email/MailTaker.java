@@ -26,7 +26,7 @@ class MailTaker {
     private static final Logger LOG = Logger.getLogger(MailTaker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final MailEvents events;
+    private final MailDecoding decoding;
     private final Intake intake;
     private final ConversationHistory history;
     private final Clock clock;
@@ -40,7 +40,7 @@ class MailTaker {
             MailSettings settings,
             Clock clock,
             MeterRegistry metrics) {
-        this.events = events;
+        this.decoding = new MailDecoding(events::decode);
         this.intake = intake;
         this.history = history;
         this.senders = new SenderLimits(settings.mailsPerSender(), settings.senderRefill());
@@ -58,7 +58,7 @@ class MailTaker {
     Taken take(Payload mail) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         var client = new ClientId(mail.from().client());
         String channel = mail.from().channel();
-        return switch (events.decode(mail, message -> thread(client, message))) {
+        return switch (decoding.decode(mail, message -> thread(client, message))) {
             case Decoded.Malformed wrong -> putAside(channel, mail.size(), wrong.code());
             case Decoded.Events decoded ->
                 senders.allow(decoded, clock.instant())

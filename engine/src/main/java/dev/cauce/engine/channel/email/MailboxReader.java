@@ -66,7 +66,7 @@ final class MailboxReader {
         }
         try {
             return read(position.get(), connected());
-        } catch (MessagingException | IOException | RuntimeException failure) {
+        } catch (MessagingException | IOException | RuntimeException | OutOfMemoryError failure) {
             disconnect();
             throw failure;
         }
@@ -133,7 +133,7 @@ final class MailboxReader {
         try {
             take(inbox, uid);
             troubles.remove(uid);
-        } catch (MessagingException | IOException failure) {
+        } catch (MessagingException | IOException | OutOfMemoryError failure) {
             if (!inbox.isOpen() || troubles.merge(uid, 1, Integer::sum) < ATTEMPTS) {
                 throw failure;
             }

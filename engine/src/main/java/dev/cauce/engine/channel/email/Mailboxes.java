@@ -14,9 +14,6 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +32,8 @@ class Mailboxes {
     private final MailboxReader.Parts parts;
     private final MailSettings settings;
     private final MeterRegistry metrics;
-    private final Map<String, Running> running = new HashMap<>();
+    private final Readers readers = new Readers(this::read);
     private final CountDownLatch stopping = new CountDownLatch(1);
-
-    private record Running(Defined<Mailbox> definition, CountDownLatch ended) {}
 
     Mailboxes(
             ConfigurationView configuration,
@@ -67,44 +62,24 @@ class Mailboxes {
     private void keep() {
         try {
             do {
-                follow();
+                readers.follow(configuration.all(Mailbox.class).stream()
+                        .collect(Collectors.toMap(Defined::id, mailbox -> mailbox)));
             } while (!stopping.await(settings.lookEvery().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        } finally {
+            readers.end();
         }
-        running.values().forEach(one -> one.ended().countDown());
     }
 
-    /** Starts and ends readers as the mailboxes are defined now; a changed one is read anew. */
-    private void follow() {
-        Map<String, Defined<Mailbox>> wanted =
-                configuration.all(Mailbox.class).stream().collect(Collectors.toMap(Defined::id, one -> one));
-        for (String channel : Set.copyOf(running.keySet())) {
-            Running one = running.get(channel);
-            if (one != null && !one.definition().equals(wanted.get(channel))) {
-                one.ended().countDown();
-                running.remove(channel);
-            }
-        }
-        wanted.forEach((channel, definition) -> running.computeIfAbsent(channel, _ -> started(definition)));
-    }
-
-    private Running started(Defined<Mailbox> definition) {
-        var one = new Running(definition, new CountDownLatch(1));
-        Thread.ofVirtual().name("mailbox-" + definition.id()).start(() -> read(one));
-        return one;
-    }
-
-    private void read(Running one) {
+    private void read(Defined<Mailbox> mailbox, CountDownLatch ended) throws InterruptedException {
         Thread.currentThread().setContextClassLoader(Mailboxes.class.getClassLoader());
-        var reader = new MailboxReader(one.definition().id(), one.definition().definition(), parts);
+        var reader = new MailboxReader(mailbox.id(), mailbox.definition(), parts);
         Duration pause = settings.lookEvery();
         try {
             do {
-                pause = isRead(one, reader) ? settings.lookEvery() : longer(pause);
-            } while (!one.ended().await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+                pause = isRead(mailbox.id(), reader) ? settings.lookEvery() : longer(pause);
+            } while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } finally {
             reader.disconnect();
         }
@@ -115,12 +90,16 @@ class Mailboxes {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
-    private boolean isRead(Running one, MailboxReader reader) throws InterruptedException {
+    private boolean isRead(String channel, MailboxReader reader) throws InterruptedException {
         try {
             reader.round();
             return true;
-        } catch (MessagingException | IOException | ExecutionException | TimeoutException | RuntimeException failure) {
-            String channel = one.definition().id();
+        } catch (MessagingException
+                | IOException
+                | ExecutionException
+                | TimeoutException
+                | RuntimeException
+                | OutOfMemoryError failure) {
             LOG.warnf(
                     "A mailbox could not be read and is read again channel=%s failure=%s",
                     channel, failure.getClass().getSimpleName());
