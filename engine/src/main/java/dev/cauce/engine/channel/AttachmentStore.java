@@ -8,8 +8,10 @@ import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Files of contacts and agents: content in a folder under random names, all else in PostgreSQL behind the wall. What is
@@ -43,12 +46,24 @@ public class AttachmentStore {
     private final ScopedTransactions transactions;
     private final ChatSettings settings;
     private final Clock clock;
+    private final boolean inPipeline;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     AttachmentStore(ScopedTransactions transactions, ChatSettings settings, Clock clock) {
+        this(transactions, settings, clock, false);
+    }
+
+    private AttachmentStore(ScopedTransactions transactions, ChatSettings settings, Clock clock, boolean inPipeline) {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.inPipeline = inPipeline;
+    }
+
+    /** The same for what the engine does by itself: a rush of requests can neither hold it up nor have it refused. */
+    public AttachmentStore inPipeline() {
+        return new AttachmentStore(transactions, settings, clock, true);
     }
 
     /** Moves an uploaded file in; the file is at most as large as the settings allow. Blocks. */
@@ -81,8 +96,13 @@ public class AttachmentStore {
         return described;
     }
 
+    private <T> Uni<T> run(ContactAddress contact, Function<SqlConnection, Uni<T>> work) {
+        var scope = ClientScope.of(new ClientId(contact.client()));
+        return inPipeline ? transactions.inPipeline(scope, work) : transactions.withConnection(scope, work);
+    }
+
     private Uni<Void> add(ContactAddress contact, Part.Attachment described) {
-        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(ADD)
+        return run(contact, db -> db.preparedQuery(ADD)
                 .execute(Tuple.from(List.of(
                         described.id(),
                         contact.client(),
@@ -97,7 +117,7 @@ public class AttachmentStore {
 
     /** Those of these attachments that belong to the contact, by id. */
     public Uni<Map<String, Part.Attachment>> find(ContactAddress contact, List<String> ids) {
-        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> db.preparedQuery(FIND)
+        return run(contact, db -> db.preparedQuery(FIND)
                 .execute(Tuple.of(contact.client(), contact.channel(), contact.address(), ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Part.Attachment> found = new HashMap<>();

@@ -33,6 +33,11 @@ public class Intake {
         this.metrics = metrics;
     }
 
+    /** The same for what no request waits for. */
+    public Intake inPipeline() {
+        return new Intake(attachments.inPipeline(), publisher, metrics);
+    }
+
     /**
      * Returns once everything is durable: only then may the provider be told. Fails when that is refused or unknown; taking
      * the same in again is harmless. What the adapter does not know is counted. Blocks.

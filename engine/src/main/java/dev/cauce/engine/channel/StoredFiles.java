@@ -24,7 +24,7 @@ public final class StoredFiles implements FileContents {
     private final ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
 
     StoredFiles(AttachmentStore store) {
-        this.store = store;
+        this.store = store.inPipeline();
     }
 
     @Override

@@ -9,13 +9,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What is stored of a contact's thread, for adapters. */
+/** What is stored of a contact's thread, for adapters that deliver. */
 @Singleton
 public final class StoredTimeline implements Timeline {
     private final ConversationHistory history;
 
     StoredTimeline(ConversationHistory history) {
-        this.history = history;
+        this.history = history.inPipeline();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,13 +59,35 @@ public class ConversationHistory {
     private final ScopedTransactions transactions;
     private final MessageRows messages;
     private final int largestPage;
-    private final Cache<String, ConversationPlace> places =
-            Caffeine.newBuilder().maximumSize(MOST_PLACES).build();
+    private final Cache<String, ConversationPlace> places;
+    private final boolean inPipeline;
 
+    @Inject
     ConversationHistory(ScopedTransactions transactions, MessageRows messages, ConversationSettings settings) {
+        this(
+                transactions,
+                messages,
+                settings.largestPage(),
+                Caffeine.newBuilder().maximumSize(MOST_PLACES).build(),
+                false);
+    }
+
+    private ConversationHistory(
+            ScopedTransactions transactions,
+            MessageRows messages,
+            int largestPage,
+            Cache<String, ConversationPlace> places,
+            boolean inPipeline) {
         this.transactions = transactions;
         this.messages = messages;
-        this.largestPage = settings.largestPage();
+        this.largestPage = largestPage;
+        this.places = places;
+        this.inPipeline = inPipeline;
+    }
+
+    /** The same for what the engine does by itself: a rush of requests can neither hold it up nor have it refused. */
+    public ConversationHistory inPipeline() {
+        return new ConversationHistory(transactions, messages, largestPage, places, true);
     }
 
     /** A contact's newest conversation; without an ending while it goes on. */
@@ -96,7 +119,7 @@ public class ConversationHistory {
     /** The messages of a contact's thread after a sequence number, oldest first; no notes. */
     public Uni<Since> since(ContactAddress contact, long sequence, int limit) {
         var thread = ConversationIds.thread(contact);
-        return transactions.withConnection(ClientScope.of(new ClientId(contact.client())), db -> Uni.combine()
+        return run(ClientScope.of(new ClientId(contact.client())), db -> Uni.combine()
                 .all()
                 .unis(
                         query(db, AFTER, Tuple.of(thread, sequence, Math.min(limit, largestPage))),
@@ -160,8 +183,11 @@ public class ConversationHistory {
     }
 
     private Uni<Stream<Row>> rows(ClientScope scope, String sql, Tuple arguments) {
-        Function<SqlConnection, Uni<Stream<Row>>> work = db -> query(db, sql, arguments);
-        return transactions.withConnection(scope, work);
+        return run(scope, db -> query(db, sql, arguments));
+    }
+
+    private <T> Uni<T> run(ClientScope scope, Function<SqlConnection, Uni<T>> work) {
+        return inPipeline ? transactions.inPipeline(scope, work) : transactions.withConnection(scope, work);
     }
 
     private static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {

@@ -58,7 +58,7 @@ public class ChannelSecrets {
     /** Empty when none was set, or when it was sealed with another key than this process has. */
     public Uni<Optional<String>> of(String channel) {
         return transactions
-                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(
+                .inPipeline(ClientScope.everyone(), db -> db.preparedQuery(
                                 "select sealed from channel_secret where channel_id = $1")
                         .execute(Tuple.of(channel)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -41,8 +41,8 @@ class MailTaker {
             Clock clock,
             MeterRegistry metrics) {
         this.decoding = new MailDecoding(events::decode);
-        this.intake = intake;
-        this.history = history;
+        this.intake = intake.inPipeline();
+        this.history = history.inPipeline();
         this.senders = new SenderLimits(settings.mailsPerSender(), settings.senderRefill());
         this.clock = clock;
         this.metrics = metrics;

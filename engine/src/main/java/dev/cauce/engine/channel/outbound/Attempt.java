@@ -30,7 +30,7 @@ class Attempt {
 
     Attempt(Adapters adapters, ConversationHistory history, OutboundSettings settings) {
         this.adapters = adapters;
-        this.history = history;
+        this.history = history.inPipeline();
         this.settings = settings;
     }
 

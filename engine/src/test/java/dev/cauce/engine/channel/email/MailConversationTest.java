@@ -8,15 +8,21 @@ import static org.hamcrest.Matchers.not;
 
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Payload;
+import dev.cauce.engine.channel.StoredTimeline;
 import dev.cauce.engine.desk.DeskTestOperation;
 import dev.cauce.engine.desk.TestSocket;
 import dev.cauce.engine.desk.TestStaff;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.Overloaded;
+import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.engine.security.ChannelSecrets;
 import dev.cauce.engine.security.Tokens;
 import dev.cauce.engine.testing.BackingServers;
 import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +31,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +50,15 @@ final class MailConversationTest {
 
     @Inject
     MailTaker taker;
+
+    @Inject
+    ScopedTransactions transactions;
+
+    @Inject
+    ChannelSecrets secrets;
+
+    @Inject
+    StoredTimeline timeline;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String mailbox = "mail-" + mark;
@@ -201,6 +219,41 @@ final class MailConversationTest {
         var conversation = accepts();
         await().atMost(SOON)
                 .untilAsserted(() -> ana.get(of(conversation)).body("text", equalTo(List.of("Only once", "The next"))));
+    }
+
+    @Test
+    void aRushOfRequestsKeepsNoMailFromBeingTakenUp() throws Exception {
+        mailbox(servers.smtpPort);
+        var rush = new CompletableFuture<Void>();
+        var refused = new AtomicBoolean();
+        try {
+            while (!refused.get()) {
+                transactions
+                        .withConnection(
+                                ClientScope.everyone(), _ -> Uni.createFrom().completionStage(rush))
+                        .subscribe()
+                        .with(_ -> {}, failure -> refused.compareAndSet(false, failure instanceof Overloaded));
+            }
+
+            var taken = taker.take(new Payload(
+                    new ContactAddress(operation.client.value(), mailbox, ours), Instant.now(), """
+                            From: %s
+                            Message-ID: <rush@example.org>
+                            Content-Type: application/pdf; name="a.pdf"
+
+                            %%PDF
+                            """.formatted(maria)
+                            .getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(taken).isEqualTo(MailTaker.Taken.DURABLE);
+            assertThat(secrets.of(mailbox).await().atMost(SOON)).contains("secret-of-the-mailbox");
+            assertThat(timeline.before(new ContactAddress("none", "none", "none"), 1, 1)
+                            .toCompletableFuture()
+                            .get(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isEmpty();
+        } finally {
+            rush.complete(null);
+        }
     }
 
     @Test
