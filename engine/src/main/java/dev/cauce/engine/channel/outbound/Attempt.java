@@ -30,13 +30,14 @@ class Attempt {
 
     Attempt(Adapters adapters, ConversationHistory history, OutboundSettings settings) {
         this.adapters = adapters;
-        this.history = history.inPipeline();
+        this.history = history;
         this.settings = settings;
     }
 
     DeliveryOutcome at(Delivery delivery) {
         try {
-            return history.message(ClientScope.of(new ClientId(delivery.to().client())), delivery.message())
+            return history.inPipeline()
+                    .message(ClientScope.of(new ClientId(delivery.to().client())), delivery.message())
                     .await()
                     .atMost(TO_READ)
                     .filter(message -> message.parts().stream().noneMatch(Part.Unsupported.class::isInstance))
