@@ -12,6 +12,11 @@ import "./text/index.ts";
 
 applyTheme();
 
+// A page that the browser kept aside shows what its last user saw.
+addEventListener("pageshow", event => {
+  if (event.persisted) location.reload();
+});
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -64,8 +64,8 @@ export function Masthead({ title, name, onHelp, children }: { title: string; nam
             key: "out",
             words: t("app.signOut"),
             act: () => {
-              session.end();
-              void navigate({ to: "/sign-in" });
+              session.leave();
+              void navigate({ to: "/sign-in", reloadDocument: true });
             },
           },
         ]}

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authorized, isRefusal } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
+import { kept } from "../session/session.ts";
 import type { Attachment, Conversation } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Actions } from "./useDesk.ts";
@@ -20,11 +21,11 @@ const empty: Draft = { text: "", note: false, files: [] };
 
 /** Kept per conversation until it is sent, in this tab. */
 function useDraft(conversation: string) {
-  const key = `cauce.draft.${conversation}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...(JSON.parse(sessionStorage.getItem(key) ?? "{}") as Partial<Draft>) }));
+  const key = `draft.${conversation}`;
+  const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...kept.read<Partial<Draft>>(key) }));
   useEffect(() => {
-    if (draft.text || draft.files.length) sessionStorage.setItem(key, JSON.stringify(draft));
-    else sessionStorage.removeItem(key);
+    if (draft.text || draft.files.length) kept.write(key, draft);
+    else kept.remove(key);
   }, [key, draft]);
   return [draft, (change: Partial<Draft>) => setDraft(before => ({ ...before, ...change }))] as const;
 }

@@ -1,4 +1,5 @@
 import { api, isRefusal, newKey, once } from "../api/client.ts";
+import { kept } from "../session/session.ts";
 import type { Attachment } from "./model.ts";
 
 /** What the agent sent and the engine has not told back yet. */
@@ -16,7 +17,7 @@ export interface Outgoing {
   trouble?: string;
 }
 
-const KEY = "cauce.outbox";
+const KEY = "outbox";
 
 /**
  * Sends what the agent wrote, and again under the same key when the line broke, after a reload too: the engine takes each
@@ -28,7 +29,7 @@ export class Outbox {
   private readonly listeners = new Set<() => void>();
 
   constructor() {
-    this.waiting = (JSON.parse(sessionStorage.getItem(KEY) ?? "[]") as Outgoing[]).map(one =>
+    this.waiting = (kept.read<Outgoing[]>(KEY) ?? []).map(one =>
       one.trouble ? one : { ...one, state: "sending" },
     );
   }
@@ -91,7 +92,7 @@ export class Outbox {
 
   private put(waiting: Outgoing[]): void {
     this.waiting = waiting;
-    sessionStorage.setItem(KEY, JSON.stringify(waiting));
+    kept.write(KEY, waiting);
     this.listeners.forEach(listener => listener());
   }
 }

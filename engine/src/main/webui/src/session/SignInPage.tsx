@@ -29,7 +29,7 @@ export function SignInPage() {
         }),
       );
       session.begin(begun);
-      await navigate({ to: next ?? homeOf(begun) });
+      await navigate({ to: next ?? homeOf(begun), reloadDocument: true });
     } catch (error) {
       setTrouble(!isRefusal(error) ? "signIn.unreachable" : error.status === 401 ? "signIn.wrong" : error.message);
     } finally {

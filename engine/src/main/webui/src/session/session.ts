@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { Kept } from "./kept.ts";
 
 export type Role = "agent" | "supervisor" | "administrator";
 
@@ -12,6 +13,7 @@ export interface Session {
 
 const KEY = "cauce.session";
 const listeners = new Set<() => void>();
+export const kept = new Kept(sessionStorage);
 let known: Session | null = read();
 
 function read(): Session | null {
@@ -27,15 +29,23 @@ function tell() {
 
 export const session = {
   current: () => known,
+  /** Load the page anew afterwards: what it holds in memory may be another user's. */
   begin(begun: Session) {
+    kept.belongTo(begun.user);
     known = begun;
     sessionStorage.setItem(KEY, JSON.stringify(begun));
     tell();
   },
+  /** The token is no good any more; its user finds drafts again. */
   end() {
     known = null;
     sessionStorage.removeItem(KEY);
     tell();
+  },
+  /** Its user goes, and leaves nothing to who comes next. Load the page anew afterwards. */
+  leave() {
+    kept.forget();
+    this.end();
   },
 };
 

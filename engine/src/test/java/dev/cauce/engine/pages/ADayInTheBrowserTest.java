@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +178,25 @@ final class ADayInTheBrowserTest {
             visitor.getByRole(AriaRole.BUTTON, named("End the conversation")).click();
             assertThat(visitor.locator(".status")).containsText("over");
         }
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingToWhoSignsInNext() {
+        var shared = chromium.somebody("es", ColorScheme.LIGHT);
+        signIn(shared, "ana");
+        shared.evaluate(
+                "sessionStorage.setItem('cauce.kept.draft.c1', '{\"text\":\"Querida\"}'); window.before = 'ana'");
+
+        shared.locator(".masthead .menu > button").last().click();
+        shared.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Salir"))
+                .click();
+        shared.locator("input[name=user]").waitFor();
+        signIn(shared, "bruno");
+
+        Assertions.assertThat(shared.evaluate("Object.keys(sessionStorage).filter(key => key.includes('draft'))"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        Assertions.assertThat(shared.evaluate("window.before === undefined")).isEqualTo(true);
     }
 
     private static void visitorWrites(Page visitor, String text) {
