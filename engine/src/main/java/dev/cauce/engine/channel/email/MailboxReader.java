@@ -31,7 +31,7 @@ final class MailboxReader {
 
     private final String channel;
     private final Mailbox mailbox;
-    private final ClientId client;
+    private final MailboxPositions.Place place;
     private final Parts parts;
     private final Map<Long, Integer> troubles = new HashMap<>();
     private @Nullable MailboxConnection connection;
@@ -39,7 +39,8 @@ final class MailboxReader {
     MailboxReader(String channel, Mailbox mailbox, Parts parts) {
         this.channel = channel;
         this.mailbox = mailbox;
-        this.client = new ClientId(mailbox.client());
+        this.place = new MailboxPositions.Place(
+                channel, new ClientId(mailbox.client()), mailbox.imap().account());
         this.parts = parts;
     }
 
@@ -87,12 +88,7 @@ final class MailboxReader {
     private Optional<Position> lease() {
         Instant now = parts.clock().instant();
         return parts.positions()
-                .lease(
-                        channel,
-                        client,
-                        parts.process(),
-                        now,
-                        now.plus(parts.settings().readerGoneAfter()));
+                .lease(place, parts.process(), now, now.plus(parts.settings().readerGoneAfter()));
     }
 
     private MailboxConnection connected() throws MessagingException {
@@ -117,12 +113,12 @@ final class MailboxReader {
         for (long uid : fresh) {
             takeOrPutAside(inbox, uid);
             if (goesOn) {
-                move(validity, uid);
+                move(position, validity, uid);
             }
             lease();
         }
         if (!goesOn) {
-            move(validity, newest);
+            move(position, validity, newest);
         }
         return fresh.size();
     }
@@ -158,7 +154,7 @@ final class MailboxReader {
         inbox.mark(uid, Flags.Flag.SEEN);
     }
 
-    private void move(long validity, long uid) {
-        parts.positions().move(channel, client, parts.process(), validity, uid);
+    private void move(Position leased, long validity, long uid) {
+        parts.positions().move(place, parts.process(), leased, new Position(validity, uid));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ public record Mailbox(
             @Nullable
             String user) {
         private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
+        /** Whose mail it is: the same user on the same server. */
+        public String account() {
+            return "%s@%s:%d".formatted(user == null ? "" : user, host.toLowerCase(Locale.ROOT), port);
+        }
 
         @AssertTrue(message = "Only a server on this machine may be spoken to without encryption. Use tls or starttls.")
         @JsonIgnore

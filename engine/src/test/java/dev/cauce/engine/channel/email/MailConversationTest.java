@@ -52,6 +52,9 @@ final class MailConversationTest {
     MailTaker taker;
 
     @Inject
+    MailboxPositions positions;
+
+    @Inject
     ScopedTransactions transactions;
 
     @Inject
@@ -257,6 +260,34 @@ final class MailConversationTest {
     }
 
     @Test
+    @Test
+    void aPositionHoldsForItsAccountAndNotForTheNextOne() {
+        var now = Instant.now();
+        var until = now.plusSeconds(60);
+        var old = new MailboxPositions.Place(mailbox, operation.client, "support@old.example:993");
+        var leased = positions.lease(old, "reader", now, until).orElseThrow();
+        positions.move(old, "reader", leased, new MailboxPositions.Position(1L, 700));
+
+        var moved = new MailboxPositions.Place(mailbox, operation.client, "support@new.example:993");
+
+        assertThat(positions.lease(moved, "reader", now, until)).contains(new MailboxPositions.Position(null, 0));
+        assertThat(positions.lease(old, "reader", now, until)).contains(new MailboxPositions.Position(1L, 700));
+    }
+
+    @Test
+    void aReaderThatWasReplacedMovesNoPositionBack() {
+        var now = Instant.now();
+        var until = now.plusSeconds(60);
+        var place = new MailboxPositions.Place(mailbox, operation.client, "support@acme.example:993");
+        var leased = positions.lease(place, "reader", now, until).orElseThrow();
+        positions.move(place, "reader", leased, new MailboxPositions.Position(2L, 10));
+
+        positions.move(place, "reader", leased, new MailboxPositions.Position(1L, 900));
+        positions.move(place, "reader", new MailboxPositions.Position(2L, 3), new MailboxPositions.Position(2L, 4));
+
+        assertThat(positions.lease(place, "reader", now, until)).contains(new MailboxPositions.Position(2L, 10));
+    }
+
     void aPasswordIsNeverShownAndAServerElsewhereIsSpokenToEncrypted() {
         mailbox(servers.smtpPort);
         operation
