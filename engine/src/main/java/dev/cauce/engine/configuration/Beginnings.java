@@ -3,6 +3,7 @@ package dev.cauce.engine.configuration;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
+import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.persistence.ClientScope;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,6 +35,7 @@ final class Beginnings {
     private final Configuration configuration;
     private final Credentials credentials;
     private final ChannelSecrets secrets;
+    private final DefinitionStore store;
     private final ScopedTransactions transactions;
     private final FirstAdministrator first;
     private final boolean demo;
@@ -42,6 +45,7 @@ final class Beginnings {
             Configuration configuration,
             Credentials credentials,
             ChannelSecrets secrets,
+            DefinitionStore store,
             ScopedTransactions transactions,
             FirstAdministrator first,
             @ConfigProperty(name = "cauce.demo", defaultValue = "false") boolean demo,
@@ -49,6 +53,7 @@ final class Beginnings {
         this.configuration = configuration;
         this.credentials = credentials;
         this.secrets = secrets;
+        this.store = store;
         this.transactions = transactions;
         this.first = first;
         this.demo = demo;
@@ -97,16 +102,27 @@ final class Beginnings {
     private Uni<Void> setMailboxPasswords(Map<String, String> passwords) {
         var all = Uni.createFrom().voidItem();
         for (var password : passwords.entrySet()) {
-            all = all.chain(() -> secrets.of(password.getKey()))
-                    .chain(known -> known.isPresent()
-                            ? Uni.createFrom().voidItem()
-                            : secrets.set(
-                                    password.getKey(),
-                                    new ClientId(password.getKey().replace("-mail", "")),
-                                    password.getValue(),
-                                    BY));
+            all = all.chain(() -> mailbox(password.getKey()))
+                    .chain(mailbox -> mailbox.map(one -> setUnlessThere(password.getKey(), one, password.getValue()))
+                            .orElseGet(() -> Uni.createFrom().voidItem()));
         }
         return all;
+    }
+
+    /** As it is defined now, by whomever. */
+    private Uni<Optional<Mailbox>> mailbox(String id) {
+        return transactions
+                .withSession(
+                        ClientScope.everyone(),
+                        session -> DefinitionStore.find(session, new DefinitionRow.Key(Kind.MAILBOX.plural(), id)))
+                .map(found -> found.map(store.as(Mailbox.class)).map(Defined::definition));
+    }
+
+    private Uni<Void> setUnlessThere(String id, Mailbox mailbox, String password) {
+        return secrets.of(id, mailbox.accounts())
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : secrets.set(id, new ClientId(mailbox.client()), mailbox.accounts(), password, BY));
     }
 
     private Uni<Boolean> hasNoUser() {

@@ -49,7 +49,10 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
     @PUT
     @Path("/{id}/password")
     @RolesAllowed(Role.NAME_ADMINISTRATOR)
-    @Operation(operationId = "setMailboxPassword", summary = "Set the password of a mailbox")
+    @Operation(
+            operationId = "setMailboxPassword",
+            summary = "Set the password of a mailbox",
+            description = "For the servers and users that the mailbox has now; set it again when those change.")
     @APIResponse(responseCode = "204", description = "Set, and used from the next connection on")
     public Uni<Void> setPassword(
             @PathParam("id") @Id String id,
@@ -60,6 +63,7 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
                 .chain(mailbox -> secrets.set(
                         mailbox.id(),
                         new ClientId(mailbox.definition().client()),
+                        mailbox.definition().accounts(),
                         password.password(),
                         administrator.user()));
     }

@@ -21,7 +21,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * What channels prove themselves with to others, such as the passwords of mailboxes: kept encrypted, apart from the
- * definitions, and given to nobody but the adapters' shells. Which channels exist is not known here.
+ * definitions, and given to nobody but the adapters' shells. A secret is sealed for those it was set for: nobody who can change
+ * a definition has it told to another server. Which channels exist is not known here.
  */
 @ApplicationScoped
 public class ChannelSecrets {
@@ -46,25 +47,32 @@ public class ChannelSecrets {
         this.clock = clock;
     }
 
-    /** Sets a channel's secret; {@code by} stands in the audit. */
-    public Uni<Void> set(String channel, ClientId client, String secret, String by) {
+    /**
+     * Sets a channel's secret.
+     *
+     * @param audience whom it may be told to, in any words that change when they do
+     * @param by stands in the audit
+     */
+    public Uni<Void> set(String channel, ClientId client, String audience, String secret, String by) {
         var at = clock.instant().atOffset(ZoneOffset.UTC);
         return transactions.withConnection(ClientScope.everyone(), db -> db.preparedQuery(SET)
-                .execute(Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, secret)), at))
+                .execute(Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, audience, secret)), at))
                 .chain(() -> db.preparedQuery(AUDIT).execute(Tuple.of(at, by, channel, client.value())))
                 .replaceWithVoid());
     }
 
-    /** Empty when none was set, or when it was sealed with another key than this process has. */
-    public Uni<Optional<String>> of(String channel) {
+    /** Empty when none was set for this audience, or when it was sealed with another key than this process has. */
+    public Uni<Optional<String>> of(String channel, String audience) {
         return transactions
                 .inPipeline(ClientScope.everyone(), db -> db.preparedQuery(
                                 "select sealed from channel_secret where channel_id = $1")
                         .execute(Tuple.of(channel)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .findFirst()
-                        .flatMap(row ->
-                                opened(channel, row.get(Buffer.class, "sealed").getBytes())));
+                        .flatMap(row -> opened(
+                                channel,
+                                audience,
+                                row.get(Buffer.class, "sealed").getBytes())));
     }
 
     /** Forgets the secret of a channel that is gone, so that no other inherits it. */
@@ -75,13 +83,13 @@ public class ChannelSecrets {
                         .replaceWithVoid());
     }
 
-    private byte[] sealed(String channel, String secret) {
+    private byte[] sealed(String channel, String audience, String secret) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
             var cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(channel.getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD((channel + '\n' + audience).getBytes(StandardCharsets.UTF_8));
             byte[] text = cipher.doFinal(secret.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + text.length);
             System.arraycopy(text, 0, all, NONCE_BYTES, text.length);
@@ -91,14 +99,14 @@ public class ChannelSecrets {
         }
     }
 
-    private Optional<String> opened(String channel, byte[] sealed) {
+    private Optional<String> opened(String channel, String audience, byte[] sealed) {
         try {
             var cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
-            cipher.updateAAD(channel.getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD((channel + '\n' + audience).getBytes(StandardCharsets.UTF_8));
             return Optional.of(new String(
                     cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException otherKey) {
+        } catch (GeneralSecurityException otherKeyOrAudience) {
             return Optional.empty();
         }
     }

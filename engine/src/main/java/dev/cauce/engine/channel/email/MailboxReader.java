@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * again, which changes nothing because its id comes from what it says. Not thread-safe.
  */
 final class MailboxReader {
+    private static final Logger LOG = Logger.getLogger(MailboxReader.class);
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -95,12 +97,21 @@ final class MailboxReader {
         MailboxConnection open = connection;
         if (open == null || !open.isOpen()) {
             disconnect();
-            String password =
-                    parts.secrets().of(channel).await().atMost(PATIENCE).orElse("");
-            open = MailboxConnection.open(parts.sessions(), mailbox, password);
+            open = MailboxConnection.open(parts.sessions(), mailbox, password());
             connection = open;
         }
         return open;
+    }
+
+    private String password() {
+        return parts.secrets()
+                .of(channel, mailbox.accounts())
+                .await()
+                .atMost(PATIENCE)
+                .orElseGet(() -> {
+                    LOG.warnf("A mailbox has no password for its servers and users: set it channel=%s", channel);
+                    return "";
+                });
     }
 
     private int read(Position position, MailboxConnection inbox)

@@ -77,7 +77,10 @@ class SmtpOffice implements PostOffice {
         Mailbox.Server server = mailbox.get().smtp();
         String password = server.user() == null
                 ? null
-                : secrets.of(channel).await().atMost(PATIENCE).orElse("");
+                : secrets.of(channel, mailbox.get().accounts())
+                        .await()
+                        .atMost(PATIENCE)
+                        .orElse("");
         return new SmtpDialogue(sessions.smtp(mailbox.get()), server, password).hand(letter);
     }
 

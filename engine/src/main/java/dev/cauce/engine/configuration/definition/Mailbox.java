@@ -105,6 +105,11 @@ public record Mailbox(
         return MediaChannel.EMAIL;
     }
 
+    /** The accounts that the password is for. */
+    public String accounts() {
+        return smtp.user() == null ? imap.account() : imap.account() + ' ' + smtp.account();
+    }
+
     /** Whether subjects carry a mark. */
     public boolean hasMarkedSubjects() {
         return marksSubject == null || marksSubject;

@@ -249,7 +249,8 @@ final class MailConversationTest {
                             .getBytes(StandardCharsets.UTF_8)));
 
             assertThat(taken).isEqualTo(MailTaker.Taken.DURABLE);
-            assertThat(secrets.of(mailbox).await().atMost(SOON)).contains("secret-of-the-mailbox");
+            assertThat(secrets.of(mailbox, accounts("127.0.0.1")).await().atMost(SOON))
+                    .contains("secret-of-the-mailbox");
             assertThat(timeline.before(new ContactAddress("none", "none", "none"), 1, 1)
                             .toCompletableFuture()
                             .get(SOON.toSeconds(), TimeUnit.SECONDS))
@@ -259,7 +260,6 @@ final class MailConversationTest {
         }
     }
 
-    @Test
     @Test
     void aPositionHoldsForItsAccountAndNotForTheNextOne() {
         var now = Instant.now();
@@ -288,6 +288,7 @@ final class MailConversationTest {
         assertThat(positions.lease(place, "reader", now, until)).contains(new MailboxPositions.Position(2L, 10));
     }
 
+    @Test
     void aPasswordIsNeverShownAndAServerElsewhereIsSpokenToEncrypted() {
         mailbox(servers.smtpPort);
         operation
@@ -316,6 +317,20 @@ final class MailConversationTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].message", containsString("chat-channels/" + operation.chat));
+    }
+
+    @Test
+    void aPasswordIsForTheServersItWasSetFor() {
+        mailbox(servers.smtpPort);
+
+        assertThat(secrets.of(mailbox, accounts("localhost")).await().atMost(SOON))
+                .isEmpty();
+        assertThat(secrets.of(mailbox, accounts("127.0.0.1")).await().atMost(SOON))
+                .contains("secret-of-the-mailbox");
+    }
+
+    private String accounts(String imapHost) {
+        return "%s@%s:%d".formatted(ours, imapHost, servers.imapPort);
     }
 
     private void mailbox(int smtpPort) {
