@@ -11,16 +11,19 @@ import dev.cauce.routing.core.Flow;
 import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.OperationId;
 import dev.cauce.routing.core.QueueId;
+import dev.cauce.routing.core.ServiceLevelTarget;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -30,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class QueueNotices {
     private static final Logger LOG = Logger.getLogger(QueueNotices.class);
-    private static final Comparator<Interaction> ORDER = Comparator.comparing(Interaction::priority)
-            .reversed()
-            .thenComparing(Interaction::enteredQueueAt)
-            .thenComparing(Interaction::id);
 
     private final VisitorTidings tidings;
     private final ChatNode node;
@@ -87,25 +86,37 @@ class QueueNotices {
         }
     }
 
-    /** The place of everyone who waits, by conversation. */
+    /** The place of everyone who waits, by conversation, in the order in which the router offers work. */
     static Map<String, ServerFrame.Queue> places(List<Entity> entities, Instant now) {
         Map<QueueId, Flow.Bucket> moved = new HashMap<>();
-        entities.forEach(entity -> {
-            if (entity instanceof Entity.OfQueueState(var state)) {
-                moved.put(state.queue(), state.flow().sum(now));
+        Map<QueueId, ServiceLevelTarget> targets = new HashMap<>();
+        Duration boost = Duration.ZERO;
+        for (Entity entity : entities) {
+            switch (entity) {
+                case Entity.OfQueueState(var state) ->
+                    moved.put(state.queue(), state.flow().sum(now));
+                case Entity.OfQueue(var queue) -> targets.put(queue.id(), queue.target());
+                case Entity.OfOperation(var settings) -> boost = settings.priorityBoost();
+                default -> {}
             }
-        });
+        }
         Map<QueueId, List<Interaction>> lines = entities.stream()
                 .filter(Entity.OfInteraction.class::isInstance)
                 .map(entity -> ((Entity.OfInteraction) entity).interaction())
-                .filter(QueueNotices::isWaiting)
-                .sorted(ORDER)
+                .filter(waiting -> isWaiting(waiting) && targets.containsKey(waiting.queue()))
+                .sorted(order(targets, boost))
                 .collect(Collectors.groupingBy(Interaction::queue));
         Map<String, ServerFrame.Queue> places = new HashMap<>();
         lines.forEach((queue, line) -> IntStream.range(0, line.size())
                 .forEach(at -> places.put(
                         line.get(at).id().value(), new ServerFrame.Queue(at + 1, estimate(at + 1, moved.get(queue))))));
         return places;
+    }
+
+    private static Comparator<Interaction> order(Map<QueueId, ServiceLevelTarget> targets, Duration boost) {
+        return Comparator.comparing((Interaction waiting) ->
+                        waiting.due(Objects.requireNonNull(targets.get(waiting.queue())), boost))
+                .thenComparing(Interaction::id);
     }
 
     private static boolean isWaiting(Interaction interaction) {

@@ -112,10 +112,9 @@ public final class LiveResource {
 
     private static List<WaitingInteraction> waiting(OperationState operation, QueueDefinition queue) {
         var boost = operation.priorityBoost();
-        var threshold = queue.target().threshold();
+        var target = queue.target();
         var inOrder = operation.unansweredIn(queue.id()).stream()
-                .sorted(Comparator.comparing((Interaction one) ->
-                                one.enteredQueueAt().plus(threshold).minus(boost.multipliedBy(one.priority())))
+                .sorted(Comparator.comparing((Interaction one) -> one.due(target, boost))
                         .thenComparing(Interaction::id))
                 .toList();
         return IntStream.range(0, inOrder.size())
@@ -128,7 +127,7 @@ public final class LiveResource {
                             one.contact().value(),
                             one.priority(),
                             one.enteredQueueAt(),
-                            one.enteredQueueAt().plus(threshold).minus(boost.multipliedBy(one.priority())),
+                            one.due(target, boost),
                             phase(one.phase()),
                             Holder.of(one).map(Object::toString).orElse(null));
                 })

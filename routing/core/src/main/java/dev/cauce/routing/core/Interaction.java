@@ -1,5 +1,6 @@
 package dev.cauce.routing.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,31 @@ public record Interaction(
         Overflow overflow,
         @Nullable Callback callback,
         Phase phase) {
+    /** What is due later is due then: the order of such work matters to nobody. */
+    private static final Instant FARTHEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private static final Instant LONGEST_AGO = Instant.EPOCH;
+
     public Interaction {
         refusedBy = Set.copyOf(refusedBy);
         backingOff = Map.copyOf(backingOff);
+    }
+
+    /**
+     * What waiting work is ordered by, earliest first: the time it was promised for, else its age and what its queue promises,
+     * earlier by so much for each step of priority.
+     */
+    public Instant due(ServiceLevelTarget target, Duration priorityBoost) {
+        Instant promised = dueAt == null ? enteredQueueAt.plus(target.threshold()) : bounded(dueAt);
+        return promised.minus(priorityBoost.multipliedBy(priority));
+    }
+
+    /** Orderers name any date there is, such as the year 1 for none; only some of them fit into nanoseconds. */
+    private static Instant bounded(Instant promised) {
+        if (promised.isAfter(FARTHEST)) {
+            return FARTHEST;
+        }
+        return promised.isBefore(LONGEST_AGO) ? LONGEST_AGO : promised;
     }
 
     /** Offers of this segment by outcome. */

@@ -1,18 +1,13 @@
 package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.AgentId;
-import dev.cauce.routing.core.Interaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an interaction into the indexes of its queue and its agent, and takes it out of them again. */
 final class Links {
-    /** What is due later is due then: the order of such work matters to nobody. */
-    private static final Instant FARTHEST = Instant.parse("2200-01-01T00:00:00Z");
-
-    private static final Instant LONGEST_AGO = Instant.EPOCH;
-
     private static final long NANOS = 1_000_000_000L;
+
     private final Operation operation;
 
     Links(Operation operation) {
@@ -71,23 +66,8 @@ final class Links {
     }
 
     private long due(Work work) {
-        Interaction interaction = work.interaction;
-        long boost = operation.settings().priorityBoost().toNanos();
-        Instant promised = interaction.dueAt();
-        long target = promised == null
-                ? Math.addExact(
-                        nanos(interaction.enteredQueueAt()),
-                        work.queue.definition.target().threshold().toNanos())
-                : nanos(bounded(promised));
-        return target - Math.multiplyExact(boost, interaction.priority());
-    }
-
-    /** Orderers name any date there is, such as the year 1 for none; only some of them fit into nanoseconds. */
-    private static Instant bounded(Instant promised) {
-        if (promised.isAfter(FARTHEST)) {
-            return FARTHEST;
-        }
-        return promised.isBefore(LONGEST_AGO) ? LONGEST_AGO : promised;
+        return nanos(work.interaction.due(
+                work.queue.definition.target(), operation.settings().priorityBoost()));
     }
 
     private static long nanos(Instant instant) {
