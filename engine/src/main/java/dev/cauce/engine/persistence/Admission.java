@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -26,20 +25,24 @@ class Admission {
         metrics.gauge("cauce.persistence.requests.in.work", inWork);
     }
 
-    /** Does this, or fails with {@link Overloaded} having done nothing of it. */
+    /**
+     * Does this, or fails with {@link Overloaded} having done nothing of it. A caller who goes away changes nothing: the
+     * transaction goes on, and keeps its place until it ends.
+     */
     <T> Uni<T> admit(Supplier<Uni<T>> transaction) {
-        return Uni.createFrom().deferred(() -> {
+        return Uni.createFrom().emitter(caller -> {
             if (inWork.incrementAndGet() > most) {
                 inWork.decrementAndGet();
                 refused.increment();
-                return Uni.createFrom().failure(new Overloaded(most));
+                caller.fail(new Overloaded(most));
+                return;
             }
-            var ended = new AtomicBoolean();
-            return Uni.createFrom().deferred(transaction::get).onTermination().invoke(() -> {
-                if (ended.compareAndSet(false, true)) {
-                    inWork.decrementAndGet();
-                }
-            });
+            Uni.createFrom()
+                    .deferred(transaction::get)
+                    .onTermination()
+                    .invoke(() -> inWork.decrementAndGet())
+                    .subscribe()
+                    .with(caller::complete, caller::fail);
         });
     }
 }

@@ -46,6 +46,18 @@ class AdmissionTest {
         next.assertCompleted().assertItem("done");
     }
 
+    @Test
+    void aCallerWhoGoesAwayMakesNoRoomWhileTheWorkGoesOn() {
+        var running = new CompletableFuture<String>();
+        begin(running).cancel();
+        begin(new CompletableFuture<>());
+
+        begin(CompletableFuture.completedFuture("done")).assertFailedWith(Overloaded.class);
+
+        running.complete("ended at last");
+        begin(CompletableFuture.completedFuture("done")).assertCompleted();
+    }
+
     private UniAssertSubscriber<String> begin(CompletableFuture<String> work) {
         return admission
                 .admit(() -> Uni.createFrom().completionStage(work))
