@@ -45,14 +45,37 @@ final class TaskFile {
         try (MappingIterator<Map<String, String>> rows = CSV.readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(csv)) {
-            while (rows.hasNext()) {
+            while (isMore(rows, lines.size())) {
                 if (lines.size() == MOST_LINES) {
                     throw new IOException("A file may have at most %d lines. Split it.".formatted(MOST_LINES));
                 }
-                lines.add(line(lines.size() + 2, rows.next(), typeId, type));
+                lines.add(line(lines.size() + 2, next(rows, lines.size()), typeId, type));
             }
         }
         return lines;
+    }
+
+    private static boolean isMore(MappingIterator<?> rows, int read) throws IOException {
+        try {
+            return rows.hasNextValue();
+        } catch (IOException notARow) {
+            throw notARow(read, notARow);
+        }
+    }
+
+    private static Map<String, String> next(MappingIterator<Map<String, String>> rows, int read) throws IOException {
+        try {
+            return rows.nextValue();
+        } catch (IOException notARow) {
+            throw notARow(read, notARow);
+        }
+    }
+
+    private static IOException notARow(int read, IOException why) {
+        return new IOException(
+                "Row %d cannot be read. Has it more columns than the first, or a quote without an end?"
+                        .formatted(read + 2),
+                why);
     }
 
     private static Line line(int number, Map<String, String> row, String typeId, TaskType type) {
