@@ -18,7 +18,7 @@ public final class ConversationIds {
     }
 
     /** Of a contact's message, by the id its provider or device gave it. */
-    static String message(ContactAddress contact, String providerId) {
+    public static String message(ContactAddress contact, String providerId) {
         return derived("message", contact.key() + '|' + providerId);
     }
 

@@ -2,6 +2,7 @@ package dev.cauce.channel.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -21,6 +22,11 @@ public final class EmbeddedFile {
     /** The id of the {@code place}-th file of a message: the same each time, and not to be guessed without the message. */
     public static String idOf(ContactAddress owner, String message, int place) {
         return HexFormat.of().formatHex(Digests.sha256(owner.key(), message, Integer.toString(place)), 0, 16);
+    }
+
+    /** The id of the {@code place}-th file of a message that may be given again with other files: another content, another id. */
+    public static String idOf(ContactAddress owner, byte[] content, int place) {
+        return idOf(owner, new String(content, StandardCharsets.ISO_8859_1), place);
     }
 
     public ContactAddress owner() {

@@ -9,7 +9,9 @@ import dev.cauce.engine.channel.Intake;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.TaskType;
+import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.ConversationIds;
+import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.FieldError;
@@ -39,15 +41,18 @@ class TaskOrders {
     private static final Logger LOG = Logger.getLogger(TaskOrders.class);
     private static final Duration FARTHEST = Duration.ofDays(3_650);
     private static final Duration LONGEST_OVERDUE = Duration.ofDays(365);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ConfigurationView configuration;
     private final Intake intake;
+    private final ConversationHistory history;
     private final Clock clock;
 
-    TaskOrders(ConfigurationView configuration, Intake intake, Clock clock) {
+    TaskOrders(ConfigurationView configuration, Intake intake, ConversationHistory history, Clock clock) {
         this.configuration = configuration;
         this.intake = intake;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -95,11 +100,29 @@ class TaskOrders {
         return dueAt.isAfter(now.minus(LONGEST_OVERDUE)) && dueAt.isBefore(now.plus(FARTHEST));
     }
 
+    /**
+     * Whether another order was taken under this key: neither may go lost without a word. Says no while the first is so young
+     * that its conversation does not know it yet.
+     */
+    boolean isAnother(SignedIn user, TaskType type, TaskOrder order, String key) {
+        ContactAddress contact = contact(type, order, key);
+        return history.message(
+                        ClientScope.of(new ClientId(type.client())),
+                        ConversationIds.message(contact, contact.address()))
+                .await()
+                .atMost(PATIENCE)
+                .filter(before -> !said(order, before.parts()).equals(said(order, parts(user, type, order, contact))))
+                .isPresent();
+    }
+
+    private List<Part> parts(SignedIn user, TaskType type, TaskOrder order, ContactAddress contact) {
+        var event = decoded(user, type, order, contact).events().getFirst();
+        return ((ChannelEvent.MessageReceived) event).parts();
+    }
+
     /** Completes when the order is durable. It has no errors. */
     Ordered take(SignedIn user, TaskType type, TaskOrder order, String key) {
-        String task = UUID.nameUUIDFromBytes(("task|" + order.type() + '|' + key).getBytes(StandardCharsets.UTF_8))
-                .toString();
-        var contact = new ContactAddress(type.client(), order.type(), task);
+        ContactAddress contact = contact(type, order, key);
         try {
             intake.take("task", decoded(user, type, order, contact));
         } catch (IOException | ExecutionException | TimeoutException failure) {
@@ -109,7 +132,25 @@ class TaskOrders {
             Thread.currentThread().interrupt();
             throw unavailable();
         }
-        return new Ordered(task, ConversationIds.opened(contact, task));
+        return new Ordered(contact.address(), ConversationIds.opened(contact, contact.address()));
+    }
+
+    private static ContactAddress contact(TaskType type, TaskOrder order, String key) {
+        String task = UUID.nameUUIDFromBytes(("task|" + order.type() + '|' + key).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new ContactAddress(type.client(), order.type(), task);
+    }
+
+    /** What an order says, without what the engine adds: a date that follows from the type, and what it finds files to be. */
+    private static List<Object> said(TaskOrder order, List<Part> parts) {
+        return parts.stream()
+                .map(part -> switch (part) {
+                    case Part.Task task ->
+                        List.of(task.title(), task.fields(), order.dueAt() == null ? "" : String.valueOf(task.dueAt()));
+                    case Part.Attachment file -> file.id();
+                    default -> part;
+                })
+                .toList();
     }
 
     private Decoded.Events decoded(SignedIn user, TaskType type, TaskOrder order, ContactAddress contact) {
@@ -123,7 +164,7 @@ class TaskOrders {
         List<EmbeddedFile> files = new ArrayList<>();
         for (TaskOrder.File file : files(order)) {
             byte[] content = Objects.requireNonNull(content(file));
-            String id = EmbeddedFile.idOf(contact, contact.address(), files.size());
+            String id = EmbeddedFile.idOf(contact, content, files.size());
             var description = new Part.Attachment(id, file.name(), "application/octet-stream", content.length);
             files.add(new EmbeddedFile(contact, description, content));
             parts.add(description);

@@ -7,6 +7,7 @@ import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.IdempotencyKey;
 import dev.cauce.engine.web.Problem;
+import dev.cauce.engine.web.ProblemType;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -58,6 +59,7 @@ public class TaskResource {
     @Operation(summary = "Order a task", description = "Taken once it is on all in-sync replicas.")
     @APIResponse(responseCode = "202", description = "Taken; the same key again is the same task")
     @APIResponse(responseCode = "400", description = "The order does not meet the form of its type")
+    @APIResponse(responseCode = "409", description = "Another task was ordered under this key")
     public Ordered order(
             @Context SecurityContext caller,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
@@ -68,6 +70,12 @@ public class TaskResource {
         List<FieldError> errors = orders.errors(type, order);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors).exception();
+        }
+        if (orders.isAnother(user, type, order, intent.value())) {
+            throw Problem.of(
+                            ProblemType.CONFLICT,
+                            "Another task was ordered under this Idempotency-Key. Repeat that order, or send a key of its own.")
+                    .exception();
         }
         return orders.take(user, type, order, intent.value());
     }
@@ -95,6 +103,12 @@ public class TaskResource {
         for (TaskFile.Line line : lines(csv, id, type)) {
             List<FieldError> errors = new ArrayList<>(line.errors());
             errors.addAll(orders.errors(type, line.order()));
+            if (errors.isEmpty() && orders.isAnother(user, type, line.order(), line.key())) {
+                errors.add(FieldError.of(
+                        "externalId",
+                        line.key(),
+                        "Another task was imported under this id. Give this one an id of its own."));
+            }
             if (errors.isEmpty()) {
                 tasks.add(orders.take(user, type, line.order(), line.key()));
             } else {

@@ -116,6 +116,10 @@ final class TaskTest {
         var body = order("Once", now.plusSeconds(60), "1");
         var first = orders(body, "key-" + type).extract().<String>path("task");
         orders(body, "key-" + type).body("task", equalTo(first));
+        await().untilAsserted(() -> orders(order("Another", now.plusSeconds(60), "1"), "key-" + type)
+                .statusCode(409)
+                .body("detail", containsString("key")));
+        orders(body, "key-" + type).statusCode(202).body("task", equalTo(first));
     }
 
     @Test
@@ -170,6 +174,11 @@ final class TaskTest {
                 .<List<String>>path("tasks.task");
         imports(csv).body("tasks.task", equalTo(tasks));
         imports("").statusCode(400);
+        imports("title,invoice\nPost 1,1,surplus\n")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("file"))
+                .body("errors[0].message", containsString("Row 2"));
+        imports("title,invoice\n\"Post 1,1\n").statusCode(400).body("errors[0].field", equalTo("file"));
         imports("title,invoice\n" + "x,1\n".repeat(1_001))
                 .statusCode(400)
                 .body("errors[0].message", containsString("Split it"));
