@@ -13,8 +13,10 @@ import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.security.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** The visitors that are connected to this process, and what their connections need of the engine. */
@@ -37,6 +40,7 @@ class ChatNode implements VisitorConnections {
     private final AttachmentStore attachments;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private final Vertx vertx;
 
     ChatNode(
             Tokens tokens,
@@ -44,13 +48,15 @@ class ChatNode implements VisitorConnections {
             ConversationHistory history,
             AttachmentStore attachments,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Vertx vertx) {
         this.tokens = tokens;
         this.publisher = publisher;
         this.history = history;
         this.attachments = attachments;
         this.clock = clock;
         this.metrics = metrics;
+        this.vertx = vertx;
         metrics.gaugeMapSize("cauce.chat.visitors.connected", List.of(), connections);
     }
 
@@ -67,6 +73,12 @@ class ChatNode implements VisitorConnections {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Does this at a moment of its own between the middle and the end of a pause. */
+    void within(Duration pause, Runnable action) {
+        long most = pause.toMillis();
+        vertx.setTimer(ThreadLocalRandom.current().nextLong(most / 2, most) + 1, _ -> action.run());
     }
 
     void join(ContactAddress contact, VisitorConnection connection) {

@@ -5,6 +5,7 @@ import dev.cauce.channel.chat.ChatInput;
 import dev.cauce.channel.chat.ChatOutput;
 import dev.cauce.channel.chat.ChatSession;
 import dev.cauce.channel.chat.FrameWriter;
+import dev.cauce.engine.persistence.Overloaded;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ final class VisitorConnection {
     private final ChatSession session;
     private final ChatNode node;
     private @Nullable ContactAddress contact;
+    private boolean isGone;
 
     VisitorConnection(WebSocketConnection socket, String channel, ChatSession session, ChatNode node) {
         this.socket = socket;
@@ -38,6 +40,7 @@ final class VisitorConnection {
 
     /** Takes the connection out of the node. */
     synchronized void gone() {
+        isGone = true;
         if (contact != null) {
             node.leave(contact, this);
         }
@@ -71,11 +74,24 @@ final class VisitorConnection {
     private void load(ChatOutput.Load load) {
         contact = load.contact();
         node.join(load.contact(), this);
+        if (load.pause().isZero()) {
+            read(load);
+        } else {
+            node.within(load.pause(), () -> read(load));
+        }
+    }
+
+    private synchronized void read(ChatOutput.Load load) {
+        if (isGone) {
+            return;
+        }
         node.load(load.contact(), load.after(), load.limit()).whenComplete((loaded, failure) -> {
             if (failure == null) {
                 on(loaded);
             } else {
-                LOG.warnf(failure, "A visitor's history was not read channel=%s", channel);
+                if (!(failure instanceof Overloaded)) {
+                    LOG.warnf(failure, "A visitor's history was not read channel=%s", channel);
+                }
                 on(new ChatInput.NotLoaded());
             }
         });

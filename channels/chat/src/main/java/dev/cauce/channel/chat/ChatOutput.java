@@ -2,6 +2,7 @@ package dev.cauce.channel.chat;
 
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
+import java.time.Duration;
 
 /** What a connection wants done, in this order. */
 public sealed interface ChatOutput {
@@ -10,8 +11,13 @@ public sealed interface ChatOutput {
     /** Check the token and answer with {@link ChatInput.Verified}. */
     record Verify(String token) implements ChatOutput {}
 
-    /** Tell the connection from now on what happens in the thread, and answer with {@link ChatInput.Loaded}. */
-    record Load(ContactAddress contact, long after, int limit) implements ChatOutput {}
+    /**
+     * Tell the connection from now on what happens in the thread, read what happened before, and answer with
+     * {@link ChatInput.Loaded} or {@link ChatInput.NotLoaded}.
+     *
+     * @param pause before reading; of many connections that read at the same time, each should take another part of it
+     */
+    record Load(ContactAddress contact, long after, int limit, Duration pause) implements ChatOutput {}
 
     /** Make the message durable and answer with {@link ChatInput.Published}; its attachments have only ids yet. */
     record PublishMessage(ChannelEvent.MessageReceived event) implements ChatOutput {}

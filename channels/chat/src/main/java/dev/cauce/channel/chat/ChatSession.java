@@ -3,6 +3,7 @@ package dev.cauce.channel.chat;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatSession {
     private static final int MOST_KEPT = 1_000;
+    private static final int MOST_FAILED_LOADS = 15;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final int DOUBLINGS = 4;
     private static final int POLICY = 1008;
     private static final int TOO_SLOW = 1013;
     private static final int NOT_AUTHENTICATED = 4401;
@@ -36,6 +40,7 @@ public final class ChatSession {
     private long lastSequence;
     private long readUpTo;
     private int errors;
+    private int failedLoads;
 
     public ChatSession(ChatLimits limits, Instant now) {
         this.limits = limits;
@@ -51,7 +56,7 @@ public final class ChatSession {
             case ChatInput.FrameReceived(String text) -> frame(text, now);
             case ChatInput.Verified(ContactAddress verified) -> verified(verified);
             case ChatInput.Loaded loaded -> loaded(loaded);
-            case ChatInput.NotLoaded _ -> hangUp(TOO_SLOW, "The history is not available just now. Try again.");
+            case ChatInput.NotLoaded _ -> notLoaded();
             case ChatInput.Published(String id) -> send(new ServerFrame.Accepted(id));
             case ChatInput.NotPublished refused ->
                 send(new ServerFrame.Refused(refused.code(), refused.message(), "", refused.messageId()));
@@ -119,18 +124,34 @@ public final class ChatSession {
         }
         state = State.LOADING;
         contact = verified;
-        return List.of(
-                new ChatOutput.Send(new ServerFrame.Welcome(verified.address())),
-                new ChatOutput.Load(verified, lastSequence, limits.backlog()));
+        return List.of(new ChatOutput.Send(new ServerFrame.Welcome(verified.address())), load(verified, Duration.ZERO));
+    }
+
+    /**
+     * The visitor keeps the socket, and may write, while the history is not to be had: a crowd that connected anew for every
+     * failure would keep it so.
+     */
+    private List<ChatOutput> notLoaded() {
+        if (contact == null || failedLoads == MOST_FAILED_LOADS) {
+            return hangUp(TOO_SLOW, "The history is not available just now. Try again.");
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failedLoads, DOUBLINGS));
+        failedLoads++;
+        return List.of(load(contact, pause));
+    }
+
+    private ChatOutput load(ContactAddress from, Duration pause) {
+        return new ChatOutput.Load(from, lastSequence, limits.backlog(), pause);
     }
 
     private List<ChatOutput> loaded(ChatInput.Loaded loaded) {
+        failedLoads = 0;
         List<ChatOutput> outputs = new ArrayList<>();
         for (Timeline.Entry entry : loaded.entries()) {
             outputs.addAll(message(new ServerFrame.Message(entry)));
         }
         if (contact != null && loaded.entries().size() >= limits.backlog()) {
-            outputs.add(new ChatOutput.Load(contact, lastSequence, limits.backlog()));
+            outputs.add(load(contact, Duration.ZERO));
             return outputs;
         }
         state = State.LIVE;

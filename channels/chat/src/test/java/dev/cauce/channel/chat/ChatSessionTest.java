@@ -31,7 +31,8 @@ final class ChatSessionTest {
                 .containsExactly(new ChatOutput.Verify("t"));
         assertThat(on(new ChatInput.Verified(VISITOR)))
                 .containsExactly(
-                        new ChatOutput.Send(new ServerFrame.Welcome("v1")), new ChatOutput.Load(VISITOR, 4, 3));
+                        new ChatOutput.Send(new ServerFrame.Welcome("v1")),
+                        new ChatOutput.Load(VISITOR, 4, 3, Duration.ZERO));
     }
 
     @Test
@@ -89,7 +90,7 @@ final class ChatSessionTest {
     void aLongBacklogIsReadInPages() {
         greet(0);
         assertThat(on(new ChatInput.Loaded(List.of(entry(1), entry(2), entry(3)), NONE)))
-                .endsWith(new ChatOutput.Load(VISITOR, 3, 3));
+                .endsWith(new ChatOutput.Load(VISITOR, 3, 3, Duration.ZERO));
     }
 
     @Test
@@ -134,6 +135,32 @@ final class ChatSessionTest {
         var last =
                 IntStream.range(0, 5).mapToObj(_ -> frame("nonsense")).toList().getLast();
         assertThat(last.getLast()).isInstanceOf(ChatOutput.HangUp.class);
+    }
+
+    @Test
+    void aHistoryThatIsNotToBeHadIsReadAgainEverMoreSeldomWhileTheVisitorWrites() {
+        frame("{'type':'authenticate','token':'t','lastSequence':4}");
+        on(new ChatInput.Verified(VISITOR));
+
+        assertThat(IntStream.range(0, 6).boxed().flatMap(_ -> on(new ChatInput.NotLoaded()).stream()))
+                .extracting(again -> ((ChatOutput.Load) again).pause().toMillis())
+                .containsExactly(500L, 1_000L, 2_000L, 4_000L, 8_000L, 8_000L);
+        assertThat(frame("{'type':'message','id':'1','text':'hi'}"))
+                .hasOnlyElementsOfType(ChatOutput.PublishMessage.class);
+    }
+
+    @Test
+    void aHistoryThatStaysAwayEndsTheConnection() {
+        frame("{'type':'authenticate','token':'t','lastSequence':4}");
+        on(new ChatInput.Verified(VISITOR));
+
+        List<ChatOutput> last = IntStream.range(0, 16)
+                .mapToObj(_ -> on(new ChatInput.NotLoaded()))
+                .toList()
+                .getLast();
+
+        assertThat(last).singleElement().isInstanceOfSatisfying(ChatOutput.HangUp.class, end -> assertThat(end.code())
+                .isEqualTo(1013));
     }
 
     private ChatSession live(long sequence) {
