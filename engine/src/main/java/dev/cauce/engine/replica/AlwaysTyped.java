@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has values of a type written with their type's name wherever they stand. Jackson leaves it out where the declared type is a
@@ -31,6 +32,7 @@ final class AlwaysTyped extends BeanSerializerModifier {
     private static final class Typed extends JsonSerializer<Object> {
         private final Class<?> root;
         private final JsonSerializer<Object> plain;
+        private @Nullable TypeSerializer type; // the same for all threads: to find it costs more than to write by it
 
         @SuppressWarnings("unchecked") // Jackson hands it the values it made it for
         Typed(Class<?> root, JsonSerializer<?> plain) {
@@ -40,11 +42,15 @@ final class AlwaysTyped extends BeanSerializerModifier {
 
         @Override
         public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            var type = provider.findTypeSerializer(provider.constructType(root));
-            if (type == null) {
+            TypeSerializer known = type;
+            if (known == null) {
+                known = provider.findTypeSerializer(provider.constructType(root));
+                type = known;
+            }
+            if (known == null) {
                 plain.serialize(value, generator, provider);
             } else {
-                plain.serializeWithType(value, generator, provider, type);
+                plain.serializeWithType(value, generator, provider, known);
             }
         }
 
