@@ -20,14 +20,16 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public final class LiveBoards {
     private final Operations operations;
+    private final EarlierCounts earlier;
     private final ClientZones zones;
     private final LiveSettings settings;
     private final Clock clock;
     private final Map<OperationId, LiveBoard> boards = new ConcurrentHashMap<>();
     private final Map<OperationId, AtomicLong> steps = new ConcurrentHashMap<>();
 
-    LiveBoards(Operations operations, ClientZones zones, LiveSettings settings, Clock clock) {
+    LiveBoards(Operations operations, EarlierCounts earlier, ClientZones zones, LiveSettings settings, Clock clock) {
         this.operations = operations;
+        this.earlier = earlier;
         this.zones = zones;
         this.settings = settings;
         this.clock = clock;
@@ -38,8 +40,12 @@ public final class LiveBoards {
     }
 
     private void count(LogStep step, OperationState after) {
-        board(step.operation(), after).count(step);
-        steps.computeIfAbsent(step.operation(), _ -> new AtomicLong()).incrementAndGet();
+        LiveBoard board = board(step.operation(), after);
+        if (steps.computeIfAbsent(step.operation(), _ -> new AtomicLong()).getAndIncrement() == 0) {
+            EarlierCounts.inHand(step, after).forEach(board::add);
+            earlier.addTo(board, step, after, operations);
+        }
+        board.count(step);
     }
 
     /** How many steps were counted; as long as it stays the same, only time has passed. */

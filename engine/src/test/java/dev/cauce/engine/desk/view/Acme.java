@@ -78,7 +78,7 @@ public final class Acme {
                 null,
                 enteredQueueAt,
                 null,
-                null,
+                phase instanceof Phase.Active active ? active.since() : null,
                 false,
                 1,
                 OfferCounts.NONE,

@@ -21,8 +21,8 @@ public final class EndedSegments {
         return new SegmentSummary(
                 new InteractionId(interaction),
                 1,
-                new ClientId("acme"),
-                new QueueId("acme-sales"),
+                new ClientId("initech"),
+                new QueueId("initech-sales"),
                 Channel.CHAT,
                 new ContactId("contact"),
                 0,
@@ -53,8 +53,8 @@ public final class EndedSegments {
         return new SegmentSummary(
                 new InteractionId(interaction),
                 1,
-                new ClientId("acme"),
-                new QueueId("acme-sales"),
+                new ClientId("initech"),
+                new QueueId("initech-sales"),
                 Channel.CHAT,
                 new ContactId("contact"),
                 0,

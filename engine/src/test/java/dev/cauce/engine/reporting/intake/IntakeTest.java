@@ -20,6 +20,7 @@ import dev.cauce.engine.routing.RoutingEntity;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.Tokens;
 import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.Decision;
@@ -27,6 +28,7 @@ import dev.cauce.routing.core.Presence;
 import dev.cauce.routing.core.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,12 +46,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
 class IntakeTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final AtomicInteger PARTITIONS = new AtomicInteger(1_000);
 
     @Inject
     Intake intake;
+
+    @Inject
+    CountedBefore countedBefore;
 
     @Inject
     ScopedTransactions transactions;
@@ -64,7 +70,7 @@ class IntakeTest {
     @BeforeEach
     void nothingIsCountedYet() {
         transactions
-                .withConnection(ClientScope.of(new ClientId("acme")), connection -> connection
+                .withConnection(ClientScope.of(new ClientId("initech")), connection -> connection
                         .query("delete from queue_fact")
                         .execute()
                         .chain(() -> connection.query("delete from agent_fact").execute())
@@ -73,15 +79,18 @@ class IntakeTest {
                 .await()
                 .indefinitely();
         take(Steps.batch(
-                PARTITIONS.incrementAndGet(), LogPosition.START, Steps.defined("acme-sales", Duration.ofSeconds(20))));
+                PARTITIONS.incrementAndGet(),
+                LogPosition.START,
+                Steps.defined("initech-sales", Duration.ofSeconds(20))));
     }
 
     @Test
     void whatIsTakenInIsReportedWithItsFormulas() {
         take(answeredAndAbandoned());
 
-        report("acme")
-                .get("/api/v1/reports/queues?queue=acme-sales&from=2026-03-10&to=2026-03-11&interval=PT1H&timeZone=UTC")
+        report("initech")
+                .get(
+                        "/api/v1/reports/queues?queue=initech-sales&from=2026-03-10&to=2026-03-11&interval=PT1H&timeZone=UTC")
                 .then()
                 .statusCode(200)
                 .body("formulas.serviceLevelD", equalTo("answered in time / (answered + abandoned - short abandoned)"))
@@ -158,23 +167,70 @@ class IntakeTest {
     void anotherClientsFiguresAreNotShown() {
         take(answeredAndAbandoned());
 
-        report("globex")
+        report("umbrella")
                 .get("/api/v1/reports/queues?from=2026-03-10&to=2026-03-11")
                 .then()
                 .statusCode(200)
                 .body("queues", hasSize(0));
-        report("globex")
-                .get("/api/v1/reports/queues?queue=acme-sales")
+        report("umbrella")
+                .get("/api/v1/reports/queues?queue=initech-sales")
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", equalTo("queue"))
-                .body("errors[0].value", equalTo("acme-sales"));
+                .body("errors[0].value", equalTo("initech-sales"));
+    }
+
+    @Test
+    void whoReadsTheLogOnlyFromHereLearnsWhatHappenedBefore() {
+        var evening = Instant.parse("2026-03-11T20:00:00Z");
+        var batch = Steps.batch(
+                partition,
+                LogPosition.START,
+                Steps.ended(EndedSegments.answered(first, evening, 10, 60, 5)),
+                Steps.ended(EndedSegments.abandoned(second, evening.plusSeconds(60), 3)));
+        take(batch);
+
+        var minutes = minutes(batch.after().next(), evening, evening.plusSeconds(3_600));
+
+        assertThat(minutes).extracting(CountedBefore.Minute::entered).containsExactlyInAnyOrder(1, 0, 1);
+        assertThat(minutes)
+                .filteredOn(minute -> minute.at().equals(evening) && minute.agent() == null)
+                .singleElement()
+                .satisfies(minute -> {
+                    assertThat(minute.answered()).isEqualTo(1);
+                    assertThat(minute.inTarget()).isEqualTo(1);
+                    assertThat(minute.answeredAfter()).isEqualTo(Duration.ofSeconds(10));
+                });
+        assertThat(minutes)
+                .filteredOn(minute -> minute.abandoned() == 1)
+                .extracting(CountedBefore.Minute::abandonedShortly)
+                .containsExactly(1);
+        assertThat(minutes)
+                .filteredOn(minute -> minute.handled() == 1)
+                .extracting(CountedBefore.Minute::agent)
+                .containsExactly(new AgentId("ana"));
+        assertThat(minutes(0, evening, evening.plusSeconds(30))).isEmpty();
+    }
+
+    @Test
+    void nobodyIsToldOfThePastBeforeReportsKnowAllOfIt() {
+        assertThatThrownBy(() -> minutes(7, NOON, NOON.plusSeconds(1)))
+                .isInstanceOf(CountedBefore.NotCountedYet.class)
+                .hasMessageContaining("not yet up to 7");
+    }
+
+    private List<CountedBefore.Minute> minutes(long offset, Instant from, Instant until) {
+        return countedBefore
+                .minutes(partition, offset, Set.of(new ClientId("initech")), from, until)
+                .await()
+                .indefinitely();
     }
 
     @Test
     void agentsSeeNoReports() {
         given().auth()
-                .oauth2(tokens.issueForStaff("ana", Set.of(Role.AGENT), Steps.OPERATION, Set.of(new ClientId("acme")))
+                .oauth2(tokens.issueForStaff(
+                                "ana", Set.of(Role.AGENT), Steps.OPERATION, Set.of(new ClientId("initech")))
                         .token())
                 .get("/api/v1/reports/queues")
                 .then()
@@ -193,7 +249,7 @@ class IntakeTest {
         "from=0001-01-01, from"
     })
     void aWrongParameterIsNamedWithARemedy(String query, String field) {
-        report("acme")
+        report("initech")
                 .get("/api/v1/reports/queues?" + query)
                 .then()
                 .statusCode(400)
@@ -205,14 +261,14 @@ class IntakeTest {
     void theSameReportIsHadAsCsv() {
         take(answeredAndAbandoned());
 
-        report("acme")
+        report("initech")
                 .accept("text/csv")
                 .get("/api/v1/reports/queues?from=2026-03-10&to=2026-03-11&timeZone=UTC")
                 .then()
                 .statusCode(200)
                 .contentType(containsString("text/csv"))
                 .body(containsString("queue,client,timeZone,start"))
-                .body(containsString("acme-sales,acme,UTC,2026-03-10T12:00:00Z,2026-03-10T12:15:00Z,20.0,2,1,1"));
+                .body(containsString("initech-sales,initech,UTC,2026-03-10T12:00:00Z,2026-03-10T12:15:00Z,20.0,2,1,1"));
     }
 
     private Batch<RoutingEntity, RoutingDecision, Reply> answeredAndAbandoned() {
@@ -250,7 +306,7 @@ class IntakeTest {
     private List<Long> number(String sql) {
         return transactions
                 .withConnection(
-                        ClientScope.of(new ClientId("acme")),
+                        ClientScope.of(new ClientId("initech")),
                         connection -> connection.query(sql).execute().map(rows -> {
                             var numbers = new java.util.ArrayList<Long>();
                             rows.forEach(row -> numbers.add(row.getLong(0)));

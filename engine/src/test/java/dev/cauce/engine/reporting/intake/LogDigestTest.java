@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogDigestTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
-    private static final QueueId SALES = new QueueId("acme-sales");
+    private static final QueueId SALES = new QueueId("initech-sales");
 
     @Test
     void aSegmentIsMeasuredByTheThresholdThatHeldWhenItEnded() {
         var digest = LogDigest.of(List.of(
                 Steps.ended(EndedSegments.answered("i1", NOON, 10, 10, 10)),
-                Steps.defined("acme-sales", Duration.ofSeconds(30)),
+                Steps.defined("initech-sales", Duration.ofSeconds(30)),
                 Steps.ended(EndedSegments.answered("i2", NOON, 10, 10, 10)),
-                Steps.defined("acme-sales", Duration.ofSeconds(45)),
+                Steps.defined("initech-sales", Duration.ofSeconds(45)),
                 Steps.ended(EndedSegments.answered("i3", NOON, 10, 10, 10))));
 
         var segments =
@@ -50,8 +50,8 @@ class LogDigestTest {
         var next = new Decision.SegmentStarted(
                 new InteractionId("i1"),
                 2,
-                new ClientId("acme"),
-                new QueueId("acme-support"),
+                new ClientId("initech"),
+                new QueueId("initech-support"),
                 Channel.CHAT,
                 new ContactId("contact"),
                 0,

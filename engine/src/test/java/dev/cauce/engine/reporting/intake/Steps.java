@@ -50,7 +50,7 @@ final class Steps {
                 new Entity.OfQueue(new QueueDefinition(
                         new QueueId(queue),
                         1,
-                        new ClientId("acme"),
+                        new ClientId("initech"),
                         List.of(),
                         new ServiceLevelTarget(0.8, threshold),
                         Duration.ofSeconds(20),
