@@ -12,10 +12,10 @@ import dev.cauce.engine.conversation.AgentEvent;
 import dev.cauce.engine.conversation.AgentMessages;
 import dev.cauce.engine.conversation.ConversationIds;
 import dev.cauce.engine.testing.BackingServers;
-import io.quarkus.test.common.WithTestResource;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(WebChatTest.Demo.class)
-@WithTestResource(BackingServers.class)
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
 final class WebChatTest {
     private static final String CHANNEL = "/api/chat/v1/acme-web";
 
@@ -41,14 +41,6 @@ final class WebChatTest {
 
     @Inject
     ConfigurationView configuration;
-
-    /** With the demonstration's channels. */
-    public static final class Demo implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("cauce.demo", "true", "cauce.chat.notice-every", "PT0.2S");
-        }
-    }
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init")

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
 import dev.cauce.routing.core.ClientId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
 class ClientWallTest {
     /** Tables without client data, each with why. */
     private static final Set<String> WITHOUT_CLIENT = Set.of(

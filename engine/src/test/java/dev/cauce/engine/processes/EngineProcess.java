@@ -33,8 +33,10 @@ final class EngineProcess implements AutoCloseable {
     static EngineProcess start(Map<String, String> settings) throws IOException {
         Files.createDirectories(LOGS);
         var port = freePort();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1"));
         settings.forEach((setting, value) -> command.add("-D%s=%s".formatted(setting, value)));
         command.addAll(List.of(
                 "-Dquarkus.http.port=" + port, "-Dquarkus.log.console.json.enabled=false", "-jar", PROGRAM.toString()));

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
 class ErrorAnswersTest {
     @TestHTTPResource
     @SuppressWarnings("NullAway.Init")
