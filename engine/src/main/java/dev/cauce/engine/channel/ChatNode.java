@@ -13,6 +13,7 @@ import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.security.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** The visitors that are connected to this process, and what their connections need of the engine. */
@@ -41,6 +44,7 @@ class ChatNode implements VisitorConnections {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Vertx vertx;
+    private final Turns histories;
 
     ChatNode(
             Tokens tokens,
@@ -48,6 +52,7 @@ class ChatNode implements VisitorConnections {
             ConversationHistory history,
             AttachmentStore attachments,
             Clock clock,
+            ChatSettings settings,
             MeterRegistry metrics,
             Vertx vertx) {
         this.tokens = tokens;
@@ -57,6 +62,8 @@ class ChatNode implements VisitorConnections {
         this.clock = clock;
         this.metrics = metrics;
         this.vertx = vertx;
+        this.histories = new Turns(settings.historiesAtOnce(), Infrastructure.getDefaultExecutor());
+        metrics.gauge("cauce.chat.histories.waiting", histories, Turns::waiting);
         metrics.gaugeMapSize("cauce.chat.visitors.connected", List.of(), connections);
     }
 
@@ -168,7 +175,14 @@ class ChatNode implements VisitorConnections {
         publisher.signal(typing);
     }
 
-    CompletionStage<ChatInput> load(ContactAddress contact, long after, int limit) {
+    /** Reads in turn: a crowd that comes back after an outage asks no more of PostgreSQL at once than a few. */
+    CompletionStage<ChatInput> load(ContactAddress contact, long after, int limit, BooleanSupplier isWanted) {
+        return histories.take(() -> isWanted.getAsBoolean()
+                ? read(contact, after, limit)
+                : CompletableFuture.completedFuture(new ChatInput.NotLoaded()));
+    }
+
+    private CompletionStage<ChatInput> read(ContactAddress contact, long after, int limit) {
         Uni<ChatInput> loading = history.since(contact, after, limit)
                 .map(since -> new ChatInput.Loaded(
                         since.messages().stream().map(ChatNode::entry).toList(),

@@ -38,6 +38,10 @@ public interface ChatSettings {
     @WithDefault("127.0.0.1,0:0:0:0:0:0:0:1,::1")
     Set<String> unlimitedAddresses();
 
+    /** Histories of visitors who connect that are read at once; the others wait in line. */
+    @WithDefault("10")
+    int historiesAtOnce();
+
     /** Where attachments are kept; all processes must see the same folder. */
     @WithDefault("data/attachments")
     Path attachmentFolder();

@@ -46,6 +46,10 @@ final class VisitorConnection {
         }
     }
 
+    private synchronized boolean isHere() {
+        return !isGone;
+    }
+
     private void carryOut(ChatOutput output) {
         switch (output) {
             case ChatOutput.Send(var frame) ->
@@ -81,11 +85,11 @@ final class VisitorConnection {
         }
     }
 
-    private synchronized void read(ChatOutput.Load load) {
-        if (isGone) {
-            return;
-        }
-        node.load(load.contact(), load.after(), load.limit()).whenComplete((loaded, failure) -> {
+    private void read(ChatOutput.Load load) {
+        node.load(load.contact(), load.after(), load.limit(), this::isHere).whenComplete((loaded, failure) -> {
+            if (!isHere()) {
+                return;
+            }
             if (failure == null) {
                 on(loaded);
             } else {
