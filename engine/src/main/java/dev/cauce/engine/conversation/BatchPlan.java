@@ -42,6 +42,7 @@ final class BatchPlan {
     private final List<StoredMessage> newMessages = new ArrayList<>();
     private final Map<Writes.ReceiptKey, Long> receipts = new LinkedHashMap<>();
     private final Map<String, Writes.Report> reports = new LinkedHashMap<>();
+    private final List<String> endings = new ArrayList<>();
     private final List<Consequence> consequences = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int duplicates;
@@ -96,7 +97,8 @@ final class BatchPlan {
                 newConversations,
                 newMessages,
                 receipts,
-                List.copyOf(reports.values()));
+                List.copyOf(reports.values()),
+                endings);
     }
 
     List<Consequence> consequences() {
@@ -133,9 +135,11 @@ final class BatchPlan {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
             case AgentEvent.ContactMessagesRead read ->
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
-            case AgentEvent.ConversationClosed closed ->
+            case AgentEvent.ConversationClosed closed -> {
+                endings.add(closed.conversation());
                 consequences.add(new Consequence.Tell(new ConversationEvent.ConversationEnded(
                         closed.contact(), closed.conversation(), closed.ending())));
+            }
         }
     }
 

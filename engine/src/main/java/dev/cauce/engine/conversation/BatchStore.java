@@ -72,6 +72,9 @@ class BatchStore {
             where message.id = t.id and message.author = 'agent' and not message.note and (message.receipt = 'sent'
             or (message.receipt = 'delivered' and t.receipt = 'read'))""";
 
+    private static final String TELL_ENDINGS =
+            "update conversation set ending_told = true where id = any($1::text[]) and not ending_told";
+
     private final ContactKeys keys;
 
     BatchStore(ContactKeys keys) {
@@ -177,7 +180,8 @@ class BatchStore {
                         advance(db, writes, Receipt.DELIVERED),
                         advance(db, writes, Receipt.READ),
                         advance(db, writes, Receipt.FAILED),
-                        report(db, writes.reports()))));
+                        report(db, writes.reports()),
+                        tellEndings(db, writes.endings()))));
     }
 
     Uni<Void> addConversations(SqlConnection db, List<Writes.NewConversation> added) {
@@ -293,6 +297,13 @@ class BatchStore {
                                                         ? null
                                                         : one.failure().text())
                                                 .toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> tellEndings(SqlConnection db, List<String> conversations) {
+        return conversations.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(db, TELL_ENDINGS, Tuple.of(conversations.toArray(String[]::new)))
                         .replaceWithVoid();
     }
 

@@ -44,8 +44,9 @@ public class ConversationHistory {
     private static final String FAILURES = """
             select id, failure_code, failure_text from message
             where conversation_id = $1 and receipt = 'failed' and failure_code is not null""";
-    private static final String NEWEST =
-            "select id, ending from conversation where thread_id = $1 order by started_at desc, id limit 1";
+    private static final String NEWEST = """
+            select id, case when ending_told then ending end as ending from conversation
+            where thread_id = $1 order by started_at desc, id limit 1""";
     private static final String PLACE = """
             select c.id, c.channel_kind, c.operation_id, t.client_id, t.channel_id, t.address, t.topic
             from conversation c join thread t on t.id = c.thread_id where c.id = $1""";
@@ -90,7 +91,7 @@ public class ConversationHistory {
         return new ConversationHistory(transactions, messages, largestPage, places, true);
     }
 
-    /** A contact's newest conversation; without an ending while it goes on. */
+    /** A contact's newest conversation; without an ending until everything that was written before it is stored. */
     public record Newest(String id, Optional<Ending> ending) {}
 
     /** What a contact has not seen, and the contact's newest conversation. */

@@ -15,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param threads the threads that changed, as they are now
  * @param receipts the furthest that each thread's messages have come
  * @param reports what became of single messages, one for each
+ * @param endings conversations in which nothing comes any more that was written before their end
  */
 record Writes(
         List<ThreadChanged> threads,
         List<NewConversation> conversations,
         List<StoredMessage> messages,
         Map<ReceiptKey, Long> receipts,
-        List<Report> reports) {
+        List<Report> reports,
+        List<String> endings) {
     Writes {
         threads = List.copyOf(threads);
         conversations = List.copyOf(conversations);
         messages = List.copyOf(messages);
         receipts = Map.copyOf(receipts);
         reports = List.copyOf(reports);
+        endings = List.copyOf(endings);
     }
 
     record ThreadChanged(

@@ -95,6 +95,7 @@ final class BatchPlanTest {
         assertThat(plan.consequences().getLast())
                 .isEqualTo(new Consequence.Tell(
                         new ConversationEvent.ConversationEnded(EVA, conversation, Ending.COMPLETED)));
+        assertThat(plan.writes().endings()).containsExactly(conversation);
     }
 
     @Test
