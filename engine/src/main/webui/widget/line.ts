@@ -1,14 +1,18 @@
 import type { Place } from "./shared.ts";
-import { sessionKey } from "./shared.ts";
+import { outboxKey, sessionKey } from "./shared.ts";
 import type { ChatFile, Received, Sent, Written } from "./protocol.ts";
 
 const FIRST_RETRY = 400;
 const LONGEST_RETRY = 15_000;
 const TOKEN_GONE = 4401;
+const TRY_AGAIN = new Set(["not-taken", "too-many-frames"]);
+
+/** How the line is; with what is lost comes the engine's reason, when it gave one. */
+export type OnState = (state: "idle" | "connecting" | "live" | "lost", reason?: string) => void;
 
 /**
- * The visitor's line to the engine. A message is kept, over reloads too, until the engine says that it is durable, and is
- * sent again under its id with each connection; the engine takes an id once.
+ * The visitor's line to the engine. A message is kept, over reloads too, until the engine says that it is durable or that it
+ * can never be taken, and is sent again under its id until then; the engine takes an id once.
  */
 export class Line {
   private socket: WebSocket | null = null;
@@ -17,32 +21,36 @@ export class Line {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private sequence = 0;
   private admitting: Promise<void> | null = null;
+  private holding = false;
   private outbox: Written[];
   private readonly place: Place;
   private readonly onFrame: (frame: Received) => void;
-  private readonly onState: (state: "connecting" | "live" | "lost") => void;
+  private readonly onState: OnState;
 
-  constructor(place: Place, onFrame: (frame: Received) => void, onState: (state: "connecting" | "live" | "lost") => void) {
+  constructor(place: Place, onFrame: (frame: Received) => void, onState: OnState) {
     this.place = place;
     this.onFrame = onFrame;
     this.onState = onState;
-    this.outbox = JSON.parse(localStorage.getItem(this.key("outbox")) ?? "[]") as Written[];
+    this.outbox = JSON.parse(localStorage.getItem(outboxKey(place.channel)) ?? "[]") as Written[];
     addEventListener("online", () => this.connect());
     addEventListener("offline", () => this.broken(0));
-  }
-
-  get known(): boolean {
-    return this.token !== null;
   }
 
   get unsent(): readonly Written[] {
     return this.outbox;
   }
 
-  /** Connects when there is a visitor; one is made with the first message. */
+  /** Connects when there is a visitor; one is made when there is something to send. */
   connect(): void {
-    if (!this.token) return;
+    if (!this.token && this.outbox.length === 0) return;
     clearTimeout(this.retry);
+    if (!this.token) {
+      void this.admit().then(
+        () => this.socket ?? this.connect(),
+        error => this.broken(0, error instanceof TypeError ? undefined : String(error.message)),
+      );
+      return;
+    }
     this.drop();
     this.onState("connecting");
     const socket = new WebSocket(`${this.place.origin.replace(/^http/, "ws")}/ws/chat/v1/${encodeURIComponent(this.place.channel)}`);
@@ -52,16 +60,11 @@ export class Line {
     socket.onclose = event => socket === this.socket && this.broken(event.code);
   }
 
-  async write(text: string, files: ChatFile[], id: string): Promise<void> {
+  write(text: string, files: ChatFile[], id: string): void {
     const message: Written = { type: "message", id, text, attachments: files.map(file => file.id) };
     this.keep([...this.outbox, message]);
-    if (this.token) {
-      if (this.welcomed) this.send(message);
-      else if (!this.socket) this.connect();
-    } else {
-      await this.admit();
-      if (!this.socket) this.connect();
-    }
+    if (!this.socket) this.connect();
+    else if (this.welcomed && !this.holding) this.send(message);
   }
 
   send(frame: Sent): void {
@@ -104,33 +107,49 @@ export class Line {
   }
 
   private received(frame: Received): void {
+    if (frame.type === "error" && TRY_AGAIN.has(frame.code)) {
+      if (!this.holding) this.later(() => this.sendAll());
+      this.holding = true;
+      return;
+    }
     if (frame.type === "welcome") {
       this.welcomed = true;
       this.attempts = 0;
       this.onState("live");
-      this.outbox.forEach(message => this.send(message));
+      this.sendAll();
     } else if (frame.type === "accepted" || (frame.type === "error" && frame.id)) {
       this.keep(this.outbox.filter(message => message.id !== frame.id));
+      if (!this.holding) this.attempts = 0;
     } else if (frame.type === "message") {
       this.sequence = Math.max(this.sequence, frame.sequence);
     }
     this.onFrame(frame);
   }
 
-  private broken(code: number): void {
-    if (!this.token) return;
+  private sendAll(): void {
+    this.holding = false;
+    this.outbox.forEach(message => this.send(message));
+  }
+
+  private broken(code: number, reason?: string): void {
     this.drop();
     if (code === TOKEN_GONE) {
       localStorage.removeItem(sessionKey(this.place.channel));
       this.sequence = 0;
-      if (this.outbox.length > 0) void this.admit().then(() => this.connect());
+    }
+    if (!this.token && this.outbox.length === 0) {
+      this.onState("idle");
       return;
     }
-    this.onState("lost");
+    this.onState("lost", reason);
+    this.later(() => this.connect());
+  }
+
+  private later(action: () => void): void {
     clearTimeout(this.retry);
     const pause = Math.min(FIRST_RETRY * 2 ** this.attempts, LONGEST_RETRY);
     this.attempts += 1;
-    this.retry = setTimeout(() => this.connect(), pause * (0.5 + Math.random() / 2));
+    this.retry = setTimeout(action, pause * (0.5 + Math.random() / 2));
   }
 
   private drop(): void {
@@ -142,11 +161,8 @@ export class Line {
 
   private keep(outbox: Written[]): void {
     this.outbox = outbox;
-    localStorage.setItem(this.key("outbox"), JSON.stringify(outbox));
-  }
-
-  private key(what: string): string {
-    return `${sessionKey(this.place.channel)}.${what}`;
+    if (outbox.length > 0) localStorage.setItem(outboxKey(this.place.channel), JSON.stringify(outbox));
+    else localStorage.removeItem(outboxKey(this.place.channel));
   }
 
   private get token(): string | null {

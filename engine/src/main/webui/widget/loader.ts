@@ -1,4 +1,4 @@
-import { type Panel, sessionKey, sheet } from "./shared.ts";
+import { type Panel, outboxKey, sessionKey, sheet } from "./shared.ts";
 
 const STYLE = `:host{all:initial;color-scheme:light dark}
 button{position:fixed;right:20px;bottom:20px;z-index:2147483000;display:grid;place-items:center;width:60px;height:60px;padding:0;border:0;border-radius:50%;background:var(--cauce-accent,light-dark(#0b6477,#5fc6db));color:var(--cauce-on-accent,light-dark(#fff,#06222a));box-shadow:0 4px 18px #0005;cursor:pointer}
@@ -50,4 +50,4 @@ window.CauceChat = {
   open: () => void load().then(one => one.show()),
   close: () => void panel?.then(one => one.hide()),
 };
-if (localStorage.getItem(sessionKey(channel))) void load();
+if (localStorage.getItem(sessionKey(channel)) || localStorage.getItem(outboxKey(channel))) void load();

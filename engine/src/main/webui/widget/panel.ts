@@ -1,5 +1,5 @@
 import { drawing, h } from "./dom.ts";
-import { Line } from "./line.ts";
+import { Line, type OnState } from "./line.ts";
 import type { ChatFile, Received, Status } from "./protocol.ts";
 import type { Panel, Place } from "./shared.ts";
 import { sheet } from "./shared.ts";
@@ -57,7 +57,7 @@ class ChatPanel implements Panel {
       this.log,
       form,
     );
-    this.line = new Line(place, frame => this.received(frame), state => this.connection(state));
+    this.line = new Line(place, frame => this.received(frame), (state, reason) => this.connection(state, reason));
 
     hide.addEventListener("click", () => this.hide());
     this.end.addEventListener("click", () => this.line.send({ type: "close" }));
@@ -110,7 +110,7 @@ class ChatPanel implements Panel {
       error => (this.status.textContent = String(error instanceof Error ? error.message : error)),
     );
     this.line.unsent.forEach(message => this.message(message.id, "contact", "", message.text, [], "sending", 0));
-    if (this.line.known) this.line.connect();
+    this.line.connect();
   }
 
   private write(text: string, files: ChatFile[]): void {
@@ -119,7 +119,7 @@ class ChatPanel implements Panel {
     this.message(id, "contact", "", text, files, "sending", 0);
     this.field.value = "";
     this.typingSaid = 0;
-    void this.line.write(text, files, id).catch(error => (this.status.textContent = String(error.message)));
+    this.line.write(text, files, id);
   }
 
   private async attach(input: HTMLInputElement): Promise<void> {
@@ -139,8 +139,8 @@ class ChatPanel implements Panel {
     this.line.send({ type: "typing", typing: true });
   }
 
-  private connection(state: "connecting" | "live" | "lost"): void {
-    this.status.textContent = state === "live" ? "" : this.say(state);
+  private connection(state: Parameters<OnState>[0], reason?: string): void {
+    this.status.textContent = state === "live" || state === "idle" ? "" : (reason ?? this.say(state));
   }
 
   private received(frame: Received): void {

@@ -33,3 +33,8 @@ export function sheet(css: string): CSSStyleSheet {
 export function sessionKey(channel: string): string {
   return `cauce.chat.${channel}`;
 }
+
+/** Where messages wait that the engine has not taken. */
+export function outboxKey(channel: string): string {
+  return `${sessionKey(channel)}.outbox`;
+}
