@@ -6,6 +6,7 @@ import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
 import type { Attachment, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
+import { usePicture } from "./picture.ts";
 
 /** Drawn anew only when the message changed; there may be thousands. */
 export const MessageItem = memo(function MessageItem({ message, author }: { message: Message; author: string }) {
@@ -71,20 +72,22 @@ export function OutgoingItem({ outgoing, outbox }: { outgoing: Outgoing; outbox:
 
 const SHOWN_IN_PLACE = /^image\/(png|jpeg|gif|webp|avif)$/;
 const LARGEST_SHOWN = 4_000_000;
+const KEPT_UNSEEN = 60_000;
 
 function File({ conversation, file }: { conversation: string; file: Attachment }) {
   const { t, i18n } = useTranslation();
   const shown = SHOWN_IN_PLACE.test(file.contentType) && file.size <= LARGEST_SHOWN;
   const image = useQuery({
     queryKey: ["attachment", conversation, file.id],
-    queryFn: async () => URL.createObjectURL(await content(conversation, file)),
+    queryFn: () => content(conversation, file),
     enabled: shown,
     staleTime: Infinity,
-    gcTime: Infinity,
+    gcTime: KEPT_UNSEEN,
   });
+  const picture = usePicture(image.data);
   return (
     <>
-      {image.data && <img className="message-image" src={image.data} alt={t("timeline.image", { name: file.name })} />}
+      {picture && <img className="message-image" src={picture} alt={t("timeline.image", { name: file.name })} />}
       <button
         type="button"
         className="file"
