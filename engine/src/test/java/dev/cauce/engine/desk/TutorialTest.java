@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Does what the tutorial tells its readers to do, in a shell, with the engine of the test. */
@@ -26,6 +27,11 @@ final class TutorialTest {
     private static final String LEAVE_NOTHING_RUNNING = "trap 'kill $(jobs -p) 2> /dev/null || true' EXIT\n";
     private static final Path ROOT =
             Path.of(Objects.requireNonNull(System.getProperty("maven.multiModuleProjectDirectory")));
+
+    @BeforeEach
+    void nobodyElseWaits() {
+        DemoOperation.endAllWork();
+    }
 
     @Test
     void aDayWithCurlGoesAsTold() throws IOException, InterruptedException {

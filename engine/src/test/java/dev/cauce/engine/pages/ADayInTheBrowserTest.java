@@ -24,6 +24,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people do with the pages, from the visitor's first word to the wrap-up. */
@@ -42,6 +43,11 @@ final class ADayInTheBrowserTest {
     @AfterAll
     static void closeTheBrowser() {
         chromium.close();
+    }
+
+    @BeforeEach
+    void nobodyElseWaits() {
+        DemoOperation.endAllWork();
     }
 
     @AfterEach
