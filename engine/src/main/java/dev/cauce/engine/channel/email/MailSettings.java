@@ -8,9 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "cauce.mail")
 public interface MailSettings {
 
-    /** How often a mailbox is looked into. */
+    /** How often a mailbox is looked into whose server cannot tell by itself (IMAP IDLE) that mail came. */
     @WithDefault("PT5S")
     Duration lookEvery();
+
+    /** How long a server that can is listened to before the mailbox is looked into all the same; below reader-gone-after. */
+    @WithDefault("PT25S")
+    Duration listenFor();
 
     /** The longest that a mail server may take to answer a connection or a command. */
     @WithDefault("PT20S")

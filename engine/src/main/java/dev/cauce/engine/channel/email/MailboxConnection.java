@@ -6,32 +6,39 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Store;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** An open inbox. Not thread-safe. */
 final class MailboxConnection implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(MailboxConnection.class);
     private static final String INBOX = "INBOX";
-    private final Store store;
+    private final IMAPStore store;
     private final IMAPFolder inbox;
+    private volatile @Nullable Object listening;
 
-    private MailboxConnection(Store store, IMAPFolder inbox) {
+    private MailboxConnection(IMAPStore store, IMAPFolder inbox) {
         this.store = store;
         this.inbox = inbox;
     }
 
     static MailboxConnection open(MailSessions sessions, Mailbox mailbox, String password) throws MessagingException {
         Mailbox.Server server = mailbox.imap();
-        Store store = sessions.imap(mailbox).getStore(MailSessions.protocol("imap", server));
+        var store = (IMAPStore) sessions.imap(mailbox).getStore(MailSessions.protocol("imap", server));
         try {
             store.connect(server.host(), server.port(), server.user(), password);
             var inbox = (IMAPFolder) store.getFolder(INBOX);
@@ -55,7 +62,7 @@ final class MailboxConnection implements AutoCloseable {
 
     /** The UIDs after this one, in order. */
     List<Long> after(long uid) throws MessagingException {
-        inbox.getMessageCount();
+        askWhatIsNew();
         return sorted(inbox.getMessagesByUID(uid + 1, IMAPFolder.LASTUID)).stream()
                 .filter(one -> one > uid)
                 .toList();
@@ -125,6 +132,44 @@ final class MailboxConnection implements AutoCloseable {
         if (message != null) {
             message.setFlag(flag, true);
         }
+    }
+
+    /** Whether the server says by itself that mail came: IDLE, RFC 2177. */
+    boolean canListen() throws MessagingException {
+        return store.hasCapability("IDLE");
+    }
+
+    /** Returns when the server tells of a change, after the time, or when the connection is lost. */
+    void listen(Duration atMost) throws MessagingException {
+        var heard = new Object();
+        listening = heard;
+        CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS, wake -> Thread.ofVirtual()
+                        .start(wake))
+                .execute(() -> wake(heard));
+        try {
+            inbox.idle(true);
+        } finally {
+            listening = null;
+        }
+    }
+
+    /** Any command ends the listening. */
+    private void wake(Object listener) {
+        if (listening == listener) {
+            try {
+                askWhatIsNew();
+            } catch (MessagingException lost) {
+                LOG.debug("A mailbox was lost while it was listened to", lost);
+            }
+        }
+    }
+
+    /** The library's own count asks at most once a second. */
+    private void askWhatIsNew() throws MessagingException {
+        inbox.doCommand(protocol -> {
+            protocol.noop();
+            return null;
+        });
     }
 
     boolean isOpen() {

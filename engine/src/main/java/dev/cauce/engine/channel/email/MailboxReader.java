@@ -75,6 +75,21 @@ final class MailboxReader {
         }
     }
 
+    /** Waits until the server tells of mail; whether it can. Elsewhere, and without a server, it returns at once. */
+    boolean listens() throws MessagingException {
+        MailboxConnection open = connection;
+        if (open == null || !open.canListen()) {
+            return false;
+        }
+        try {
+            open.listen(parts.settings().listenFor());
+            return true;
+        } catch (MessagingException | RuntimeException lost) {
+            disconnect();
+            throw lost;
+        }
+    }
+
     void disconnect() {
         MailboxConnection open = connection;
         connection = null;

@@ -78,7 +78,7 @@ class Mailboxes {
         Duration pause = settings.lookEvery();
         try {
             do {
-                pause = isRead(mailbox.id(), reader) ? settings.lookEvery() : longer(pause);
+                pause = pauseAfter(mailbox.id(), reader, pause);
             } while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } finally {
             reader.disconnect();
@@ -86,14 +86,24 @@ class Mailboxes {
     }
 
     /** A server that is away is asked less and less often. */
-    private static Duration longer(Duration pause) {
+    private Duration longer(Duration pause) {
+        if (pause.compareTo(settings.lookEvery()) < 0) {
+            return settings.lookEvery();
+        }
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
-    private boolean isRead(String channel, MailboxReader reader) throws InterruptedException {
+    /** Reads what is new or, where there is nothing and the server tells of mail, waits for it; how long to pause then. */
+    private Duration pauseAfter(String channel, MailboxReader reader, Duration pause) throws InterruptedException {
         try {
-            reader.round();
-            return true;
+            if (reader.round() > 0) {
+                return Duration.ZERO;
+            }
+            if (reader.listens()) {
+                metrics.counter("cauce.mail.listened", "channel", channel).increment();
+                return Duration.ZERO;
+            }
+            return settings.lookEvery();
         } catch (MessagingException
                 | IOException
                 | ExecutionException
@@ -105,7 +115,7 @@ class Mailboxes {
                     channel, failure.getClass().getSimpleName());
             LOG.debugf(failure, "Why a mailbox could not be read channel=%s", channel);
             metrics.counter("cauce.mail.trouble", "channel", channel).increment();
-            return false;
+            return longer(pause);
         }
     }
 }

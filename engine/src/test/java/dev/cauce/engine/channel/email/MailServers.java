@@ -3,6 +3,7 @@ package dev.cauce.engine.channel.email;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -36,6 +38,15 @@ final class MailServers implements AutoCloseable {
             new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
         });
         server.withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+    }
+
+    /** The usual settings, for servers that answer within this time. */
+    static MailSettings settings(Duration answerWithin) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(MailSettings.class)
+                .withDefaultValue("cauce.mail.answer-within", answerWithin.toString())
+                .build()
+                .getConfigMapping(MailSettings.class);
     }
 
     /** Not started: nothing listens on its ports. */

@@ -66,16 +66,6 @@ final class SmtpDialogueTest {
         }
     }
 
-    private record Settings(
-            Duration lookEvery,
-            Duration answerWithin,
-            Duration letterWithin,
-            Duration readerGoneAfter,
-            int bytes,
-            int mailsPerSender,
-            Duration senderRefill)
-            implements MailSettings {}
-
     @Test
     void aLetterThatWasTakenIsAcceptedHoweverTheServerEnds() throws IOException {
         try (var server = new SilentAfterwards()) {
@@ -89,7 +79,6 @@ final class SmtpDialogueTest {
     private static SmtpDialogue dialogue(int port, Duration answerWithin) {
         var server = new Mailbox.Server("127.0.0.1", port, Mailbox.Security.NONE, null);
         var mailbox = new Mailbox("Acme", "acme", "support", "support@acme.example", server, server, null, null);
-        var settings = new Settings(Duration.ZERO, answerWithin, answerWithin, Duration.ZERO, 1, 1, Duration.ZERO);
-        return new SmtpDialogue(new MailSessions(settings).smtp(mailbox), server, null);
+        return new SmtpDialogue(new MailSessions(MailServers.settings(answerWithin)).smtp(mailbox), server, null);
     }
 }
