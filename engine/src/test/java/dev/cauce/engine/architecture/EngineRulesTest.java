@@ -126,6 +126,19 @@ final class EngineRulesTest {
             .because("there is one HTTP client, Vert.x's, with one set of limits, metrics and time-outs");
 
     @ArchTest
+    static final ArchRule one_way_out = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + "channel.fetch..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "HTTP clients",
+                    type -> type.getFullName().startsWith("io.vertx.core.http.HttpClient")
+                            || type.getFullName().startsWith("io.vertx.mutiny.core.http.HttpClient")
+                            || type.getPackageName().startsWith("io.vertx.ext.web.client")
+                            || type.getFullName().equals("java.net.HttpURLConnection")))
+            .because("whoever asks the outside must be kept from the neighbours: OutboundFetch checks where it goes");
+
+    @ArchTest
     static final ArchRule one_json_mapper = noClasses()
             .that()
             .resideOutsideOfPackages(ENGINE + "web..", ENGINE + "routing..", ENGINE + "replica..")

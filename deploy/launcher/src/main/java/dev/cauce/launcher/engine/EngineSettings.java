@@ -64,6 +64,9 @@ public record EngineSettings(BackingServers servers, String host, int port, Data
                 data.root().resolve("attachments").toString());
         settings.putAll(more);
         settings.put("CAUCE_DEMO", System.getenv().getOrDefault("CAUCE_DEMO", "true"));
+        settings.put(
+                "CAUCE_FETCH_PRIVATE_HOSTS",
+                System.getenv().getOrDefault("CAUCE_FETCH_PRIVATE_HOSTS", "127.0.0.1,localhost"));
         return settings;
     }
 
