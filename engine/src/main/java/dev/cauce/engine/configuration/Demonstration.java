@@ -90,6 +90,7 @@ final class Demonstration {
                         new Mailbox.Server("127.0.0.1", imapPort.orElseThrow(), Mailbox.Security.NONE, address),
                         new Mailbox.Server("127.0.0.1", smtpPort.orElseThrow(), Mailbox.Security.NONE, null),
                         name,
+                        null,
                         null));
     }
 

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Mailboxes and where they lead. */
 @Path("/api/v1/configuration/mailboxes")
@@ -36,10 +38,24 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
     /** What the mail servers know the mailbox by. */
     @Schema(name = "MailboxPassword")
     public record MailboxPassword(
-            @Schema(description = "For IMAP and SMTP; never shown again")
+            @Schema(description = "For IMAP and SMTP, or the secret of the OAuth 2 client; never shown again")
             @NotBlank(message = "The field is missing. Send a value.")
             @Size(max = 1000, message = "Must have at most 1000 characters.")
-            String password) {
+            @Pattern(regexp = ONE_LINE, message = "Must be one line.")
+            String password,
+
+            @Schema(description = "Of a mailbox with OAuth 2 whose user agreed; never shown again")
+            @Size(min = 1, max = 4000, message = "Must have 1 to 4000 characters.")
+            @Pattern(regexp = ONE_LINE, message = "Must be one line.")
+            @Nullable
+            String refreshToken) {
+        private static final String ONE_LINE = "[^\\r\\n]*";
+
+        /** Both in the order in which the mailbox's reader expects them. */
+        private String secret() {
+            return refreshToken == null ? password : password + '\n' + refreshToken;
+        }
+
         @Override
         public String toString() {
             return "MailboxPassword[…]";
@@ -52,7 +68,8 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
     @Operation(
             operationId = "setMailboxPassword",
             summary = "Set the password of a mailbox",
-            description = "For the servers and users that the mailbox has now; set it again when those change.")
+            description = "For the servers, users and token endpoint that the mailbox has now; set it again when those"
+                    + " change. A refresh token that the provider replaces is kept up by itself.")
     @APIResponse(responseCode = "204", description = "Set, and used from the next connection on")
     public Uni<Void> setPassword(
             @PathParam("id") @Id String id,
@@ -64,7 +81,7 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
                         mailbox.id(),
                         new ClientId(mailbox.definition().client()),
                         mailbox.definition().accounts(),
-                        password.password(),
+                        password.secret(),
                         administrator.user()));
     }
 

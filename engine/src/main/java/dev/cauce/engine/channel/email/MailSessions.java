@@ -16,14 +16,14 @@ class MailSessions {
     }
 
     Session imap(Mailbox mailbox) {
-        var properties = properties(protocol("imap", mailbox.imap()), mailbox.imap());
+        var properties = properties(protocol("imap", mailbox.imap()), mailbox.imap(), mailbox);
         properties.setProperty("mail.%s.peek".formatted(protocol("imap", mailbox.imap())), "true");
         return Session.getInstance(properties);
     }
 
     Session smtp(Mailbox mailbox) {
         String protocol = protocol("smtp", mailbox.smtp());
-        var properties = properties(protocol, mailbox.smtp());
+        var properties = properties(protocol, mailbox.smtp(), mailbox);
         properties.setProperty("mail.%s.from".formatted(protocol), mailbox.address());
         properties.setProperty("mail.%s.quitwait".formatted(protocol), "false");
         properties.setProperty(
@@ -36,7 +36,7 @@ class MailSessions {
         return server.security() == Security.TLS ? plain + "s" : plain;
     }
 
-    private Properties properties(String protocol, Mailbox.Server server) {
+    private Properties properties(String protocol, Mailbox.Server server, Mailbox mailbox) {
         String within = String.valueOf(settings.answerWithin().toMillis());
         String prefix = "mail." + protocol + ".";
         var properties = new Properties();
@@ -44,6 +44,9 @@ class MailSessions {
         properties.setProperty(prefix + "timeout", within);
         properties.setProperty(prefix + "writetimeout", within);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        if (mailbox.oauth2() != null) {
+            properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
+        }
         if (server.security() == Security.STARTTLS) {
             properties.setProperty(prefix + "starttls.enable", "true");
             properties.setProperty(prefix + "starttls.required", "true");

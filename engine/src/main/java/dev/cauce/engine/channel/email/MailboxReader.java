@@ -4,13 +4,12 @@ import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Payload;
 import dev.cauce.engine.channel.email.MailboxPositions.Position;
 import dev.cauce.engine.configuration.definition.Mailbox;
-import dev.cauce.engine.security.ChannelSecrets;
 import dev.cauce.routing.core.ClientId;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * again, which changes nothing because its id comes from what it says. Not thread-safe.
  */
 final class MailboxReader {
-    private static final Logger LOG = Logger.getLogger(MailboxReader.class);
     private static final int ATTEMPTS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String channel;
     private final Mailbox mailbox;
@@ -53,7 +49,7 @@ final class MailboxReader {
      */
     record Parts(
             MailSessions sessions,
-            ChannelSecrets secrets,
+            MailboxCredentials credentials,
             MailboxPositions positions,
             MailTaker taker,
             MailSettings settings,
@@ -69,6 +65,10 @@ final class MailboxReader {
         }
         try {
             return read(position.get(), connected());
+        } catch (AuthenticationFailedException refused) {
+            parts.credentials().forget(channel);
+            disconnect();
+            throw refused;
         } catch (MessagingException | IOException | RuntimeException | OutOfMemoryError failure) {
             disconnect();
             throw failure;
@@ -108,25 +108,15 @@ final class MailboxReader {
                 .lease(place, parts.process(), now, now.plus(parts.settings().readerGoneAfter()));
     }
 
-    private MailboxConnection connected() throws MessagingException {
+    private MailboxConnection connected() throws MessagingException, IOException {
         MailboxConnection open = connection;
         if (open == null || !open.isOpen()) {
             disconnect();
-            open = MailboxConnection.open(parts.sessions(), mailbox, password());
+            open = MailboxConnection.open(
+                    parts.sessions(), mailbox, parts.credentials().of(channel, mailbox));
             connection = open;
         }
         return open;
-    }
-
-    private String password() {
-        return parts.secrets()
-                .of(channel, mailbox.accounts())
-                .await()
-                .atMost(PATIENCE)
-                .orElseGet(() -> {
-                    LOG.warnf("A mailbox has no password for its servers and users: set it channel=%s", channel);
-                    return "";
-                });
     }
 
     private int read(Position position, MailboxConnection inbox)

@@ -4,7 +4,6 @@ import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.routing.Router;
-import dev.cauce.engine.security.ChannelSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,7 +37,7 @@ class Mailboxes {
     Mailboxes(
             ConfigurationView configuration,
             MailSessions sessions,
-            ChannelSecrets secrets,
+            MailboxCredentials credentials,
             MailboxPositions positions,
             MailTaker taker,
             MailSettings settings,
@@ -46,7 +45,7 @@ class Mailboxes {
             Router router,
             MeterRegistry metrics) {
         this.configuration = configuration;
-        this.parts = new MailboxReader.Parts(sessions, secrets, positions, taker, settings, clock, router.name());
+        this.parts = new MailboxReader.Parts(sessions, credentials, positions, taker, settings, clock, router.name());
         this.settings = settings;
         this.metrics = metrics;
     }

@@ -6,9 +6,9 @@ import dev.cauce.channel.email.PostOffice;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.Mailbox;
-import dev.cauce.engine.security.ChannelSecrets;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,23 +19,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Hands letters to the SMTP servers of mailboxes, a connection each. */
 @Singleton
 class SmtpOffice implements PostOffice {
+    private static final Logger LOG = Logger.getLogger(SmtpOffice.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigurationView configuration;
-    private final ChannelSecrets secrets;
+    private final MailboxCredentials credentials;
     private final MailSessions sessions;
     private final Executor deadline;
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
 
-    SmtpOffice(ConfigurationView configuration, ChannelSecrets secrets, MailSessions sessions, MailSettings settings) {
+    SmtpOffice(
+            ConfigurationView configuration,
+            MailboxCredentials credentials,
+            MailSessions sessions,
+            MailSettings settings) {
         this.deadline =
                 CompletableFuture.delayedExecutor(settings.letterWithin().toMillis(), TimeUnit.MILLISECONDS);
         this.configuration = configuration;
-        this.secrets = secrets;
+        this.credentials = credentials;
         this.sessions = sessions;
     }
 
@@ -75,13 +81,13 @@ class SmtpOffice implements PostOffice {
             return new DeliveryOutcome.Rejected("no-mailbox", "The mailbox is not configured any more.");
         }
         Mailbox.Server server = mailbox.get().smtp();
-        String password = server.user() == null
-                ? null
-                : secrets.of(channel, mailbox.get().accounts())
-                        .await()
-                        .atMost(PATIENCE)
-                        .orElse("");
-        return new SmtpDialogue(sessions.smtp(mailbox.get()), server, password).hand(letter);
+        try {
+            String password = server.user() == null ? null : credentials.of(channel, mailbox.get());
+            return new SmtpDialogue(sessions.smtp(mailbox.get()), server, password).hand(letter);
+        } catch (IOException noToken) {
+            LOG.warnf("A letter waits for an access token channel=%s reason=%s", channel, noToken.getMessage());
+            return new DeliveryOutcome.RetryLater(PATIENCE);
+        }
     }
 
     @PreDestroy

@@ -50,8 +50,38 @@ public record Mailbox(
                 description = "Whether subjects carry a signed mark, by which answers without references are known;"
                         + " true when left out")
         @Nullable
-        Boolean marksSubject)
+        Boolean marksSubject,
+
+        @Schema(
+                description =
+                        "Signs in at both servers with access tokens instead of a password; the password that is set"
+                                + " apart is then the client's secret")
+        @Valid
+        @Nullable
+        OAuth2 oauth2)
         implements ChannelDefinition {
+
+    /** Where the secret is exchanged for access tokens. */
+    @Schema(
+            name = "MailOAuth2",
+            description =
+                    "Where the secret is exchanged for access tokens: RFC 6749, used by SASL XOAUTH2. With a refresh"
+                            + " token set apart too, in the mailbox user's name; without, in the client's own.")
+    public record OAuth2(
+            @Schema(examples = "https://login.microsoftonline.com/TENANT/oauth2/v2.0/token")
+            @NotNull(message = Shapes.REQUIRED)
+            @Size(max = 500, message = "Must have at most 500 characters.")
+            @Pattern(regexp = "https?://[A-Za-z0-9.:_-]+/\\S*", message = "Must be the address of a token endpoint.")
+            String tokenUrl,
+
+            @NotNull(message = Shapes.REQUIRED)
+            @Pattern(regexp = "\\S{1,300}", message = "Must be the client id that the provider gave, without spaces.")
+            String clientId,
+
+            @Schema(examples = "https://outlook.office365.com/.default")
+            @Size(max = 500, message = "Must have at most 500 characters.")
+            @Nullable
+            String scope) {}
 
     /** A mail server. */
     @Schema(name = "MailServer")
@@ -107,7 +137,8 @@ public record Mailbox(
 
     /** The accounts that the password is for. */
     public String accounts() {
-        return smtp.user() == null ? imap.account() : imap.account() + ' ' + smtp.account();
+        String servers = smtp.user() == null ? imap.account() : imap.account() + ' ' + smtp.account();
+        return oauth2 == null ? servers : servers + ' ' + oauth2.tokenUrl() + ' ' + oauth2.clientId();
     }
 
     /** Whether subjects carry a mark. */

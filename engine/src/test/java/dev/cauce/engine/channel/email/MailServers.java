@@ -68,6 +68,13 @@ final class MailServers implements AutoCloseable {
         return this;
     }
 
+    /** From now on nobody signs in without the word that was told for the address. */
+    MailServers withWord(String address, String word) {
+        server.withConfiguration(GreenMailConfiguration.aConfig());
+        server.setUser(address, address, word);
+        return this;
+    }
+
     /** The contact sends what the program made. */
     void send(String mail, String to) throws MessagingException {
         var properties = new Properties();

@@ -29,7 +29,7 @@ final class MailboxConnectionTest {
     void anInboxIsOpen() throws Exception {
         servers = MailServers.make().start().with(OURS);
         var imap = new Mailbox.Server("127.0.0.1", servers.imapPort, Mailbox.Security.NONE, OURS);
-        var mailbox = new Mailbox("Acme", "acme", "support", OURS, imap, imap, null, null);
+        var mailbox = new Mailbox("Acme", "acme", "support", OURS, imap, imap, null, null, null);
         inbox = MailboxConnection.open(new MailSessions(MailServers.settings(Duration.ofSeconds(20))), mailbox, "any");
     }
 

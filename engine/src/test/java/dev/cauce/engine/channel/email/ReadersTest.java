@@ -69,7 +69,7 @@ final class ReadersTest {
     }
 
     private static Map<String, Defined<Mailbox>> mailbox(String name) {
-        var mailbox = new Mailbox(name, "acme", "support", "support@acme.example", SERVER, SERVER, null, null);
+        var mailbox = new Mailbox(name, "acme", "support", "support@acme.example", SERVER, SERVER, null, null, null);
         return Map.of("acme-mail", new Defined<>("acme-mail", 1, Instant.EPOCH, "ana", mailbox));
     }
 }

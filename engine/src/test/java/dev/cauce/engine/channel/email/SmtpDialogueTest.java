@@ -78,7 +78,7 @@ final class SmtpDialogueTest {
 
     private static SmtpDialogue dialogue(int port, Duration answerWithin) {
         var server = new Mailbox.Server("127.0.0.1", port, Mailbox.Security.NONE, null);
-        var mailbox = new Mailbox("Acme", "acme", "support", "support@acme.example", server, server, null, null);
+        var mailbox = new Mailbox("Acme", "acme", "support", "support@acme.example", server, server, null, null, null);
         return new SmtpDialogue(new MailSessions(MailServers.settings(answerWithin)).smtp(mailbox), server, null);
     }
 }
