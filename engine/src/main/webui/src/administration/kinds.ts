@@ -28,7 +28,7 @@ export type Kind =
   | "opening-hours"
   | "chat-channels";
 
-const CHANNELS = ["chat", "voice", "whatsapp", "email", "task"] as const;
+const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http"] as const;
 const ROLES = ["agent", "supervisor", "administrator"] as const;
 const name: Field = { name: "name", as: "text" };
 const client: Field = { name: "client", as: "one", of: "clients" };

@@ -40,7 +40,7 @@ public class Intake {
 
     /**
      * Returns once everything is durable: only then may the provider be told. Fails when that is refused or unknown; taking
-     * the same in again is harmless. What the adapter does not know is counted. Blocks.
+     * the same in again is harmless. What the adapter does not know is counted; that a contact writes is told and may be lost. Blocks.
      */
     public void take(String kind, Decoded.Events decoded)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
@@ -53,6 +53,8 @@ public class Intake {
                 LOG.infof("An event of an unknown kind was left out kind=%s event=%s", kind, unknown.kind());
                 metrics.counter("cauce.channel.unknown", "channel", kind, "event", unknown.kind())
                         .increment();
+            } else if (event instanceof ChannelEvent.ContactTyping typing) {
+                publisher.signal(typing);
             } else {
                 publisher
                         .publish(described(event, stored))

@@ -4,6 +4,7 @@ import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
+import dev.cauce.engine.configuration.definition.HttpChannel;
 import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.Queue;
@@ -35,7 +36,7 @@ public final class ConfigurationView {
     public record Change(Kind kind, String id, Optional<Defined<?>> now) {}
 
     private static final List<Class<? extends ChannelDefinition>> CHANNELS =
-            List.of(ChatChannel.class, Mailbox.class, TaskType.class);
+            List.of(ChatChannel.class, Mailbox.class, TaskType.class, HttpChannel.class);
 
     private record Key(Kind kind, String id) {}
 

@@ -15,7 +15,8 @@ public enum Kind {
     DISPOSITION("dispositions", Disposition.class),
     CHAT_CHANNEL("chat-channels", ChatChannel.class),
     MAILBOX("mailboxes", Mailbox.class),
-    TASK_TYPE("task-types", TaskType.class);
+    TASK_TYPE("task-types", TaskType.class),
+    HTTP_CHANNEL("http-channels", HttpChannel.class);
 
     private final String plural;
     private final Class<? extends Definition> type;

@@ -14,7 +14,10 @@ public enum MediaChannel {
     @JsonProperty("email")
     EMAIL,
     @JsonProperty("task")
-    TASK;
+    TASK,
+    /** Channels that other systems bring. */
+    @JsonProperty("http")
+    HTTP;
 
     /** As the router knows it. */
     public Channel channel() {
@@ -24,6 +27,7 @@ public enum MediaChannel {
             case WHATSAPP -> Channel.WHATSAPP;
             case EMAIL -> Channel.EMAIL;
             case TASK -> Channel.TASK;
+            case HTTP -> Channel.HTTP;
         };
     }
 }

@@ -1,12 +1,16 @@
 package dev.cauce.routing.core;
 
-/** A kind of channel by its name, such as {@code chat}, {@code whatsapp}, {@code email}, {@code voice} or {@code task}. */
+/**
+ * A kind of channel by its name, such as {@code chat}, {@code whatsapp}, {@code email}, {@code voice}, {@code task} or
+ * {@code http}, which other systems bring.
+ */
 public record Channel(String name) implements Comparable<Channel> {
     public static final Channel CHAT = new Channel("chat");
     public static final Channel WHATSAPP = new Channel("whatsapp");
     public static final Channel EMAIL = new Channel("email");
     public static final Channel VOICE = new Channel("voice");
     public static final Channel TASK = new Channel("task");
+    public static final Channel HTTP = new Channel("http");
 
     public Channel {
         Ids.requireText("Channel", name);

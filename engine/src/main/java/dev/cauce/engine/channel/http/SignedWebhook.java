@@ -1,0 +1,102 @@
+package dev.cauce.engine.channel.http;
+
+import dev.cauce.channel.api.Capability;
+import dev.cauce.channel.http.Webhook;
+import dev.cauce.engine.channel.fetch.FetchCall;
+import dev.cauce.engine.channel.fetch.Fetched;
+import dev.cauce.engine.channel.fetch.OutboundFetch;
+import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.Defined;
+import dev.cauce.engine.configuration.definition.HttpChannel;
+import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.security.WebhookKeys;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Posts events to the systems of channels, signed with the channel's keys. */
+@Singleton
+class SignedWebhook implements Webhook {
+    private static final int LARGEST_ANSWER = 64 * 1024;
+
+    private final ConfigurationView configuration;
+    private final ChannelSecrets secrets;
+    private final OutboundFetch outside;
+    private final GatewaySettings settings;
+    private final Clock clock;
+
+    SignedWebhook(
+            ConfigurationView configuration,
+            ChannelSecrets secrets,
+            OutboundFetch outside,
+            GatewaySettings settings,
+            Clock clock) {
+        this.configuration = configuration;
+        this.secrets = secrets;
+        this.outside = outside;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Set<Capability>> capabilities(String channel) {
+        return channel(channel).map(HttpChannel::capabilities);
+    }
+
+    @Override
+    public CompletionStage<Answer> post(String channel, String id, byte[] event) {
+        Optional<HttpChannel> configured = channel(channel);
+        if (configured.isEmpty()) {
+            return CompletableFuture.completedFuture(new Answer.Refused("no-channel"));
+        }
+        return secrets.of(channel, HttpChannel.KEYS)
+                .subscribeAsCompletionStage()
+                .thenCompose(keys -> keys.map(WebhookKeys::parse)
+                        .map(known -> post(URI.create(configured.get().webhook()), known, id, event))
+                        .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused("no-key"))))
+                .exceptionally(_ -> new Answer.Lost());
+    }
+
+    private CompletableFuture<Answer> post(URI webhook, WebhookKeys keys, String id, byte[] event) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        var call = new FetchCall(
+                "http-channel",
+                "POST",
+                webhook,
+                Set.of(webhook.getHost().toLowerCase(Locale.ROOT)),
+                Map.of(
+                        "Content-Type",
+                        "application/cloudevents+json",
+                        SignatureHeaders.ID,
+                        id,
+                        SignatureHeaders.TIMESTAMP,
+                        timestamp,
+                        SignatureHeaders.SIGNATURE,
+                        keys.sign(id, timestamp, event)),
+                event,
+                LARGEST_ANSWER,
+                settings.answerWithin());
+        return outside.fetch(call).thenApply(SignedWebhook::answer);
+    }
+
+    private static Answer answer(Fetched fetched) {
+        return switch (fetched) {
+            case Fetched.Answered answered ->
+                new Answer.Said(
+                        answered.status(), answered.headers(), new String(answered.body(), StandardCharsets.UTF_8));
+            case Fetched.Refused(var reason) -> new Answer.Refused(reason);
+            case Fetched.Lost _ -> new Answer.Lost();
+        };
+    }
+
+    private Optional<HttpChannel> channel(String id) {
+        return configuration.find(HttpChannel.class, id).map(Defined::definition);
+    }
+}
