@@ -8,16 +8,32 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weekly opening hours in a time zone; holidays are closed all day. A period that ends at midnight ends with 00:00.
+ * Weekly opening hours in a time zone. A period that ends at midnight ends with 00:00.
+ *
+ * @param holidays closed all day
+ * @param others dates with hours of their own, whatever the week says
  */
-public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<LocalDate> holidays) {
+public record OpeningHours(
+        ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<LocalDate> holidays, Map<LocalDate, List<Period>> others) {
     private static final int DAYS_AHEAD = 400;
 
-    public OpeningHours {
-        week = Map.copyOf(week);
-        holidays = Set.copyOf(holidays);
+    /** Earlier histories know no other dates: they are absent there. */
+    public OpeningHours(
+            ZoneId zone,
+            Map<DayOfWeek, List<Period>> week,
+            Set<LocalDate> holidays,
+            @Nullable Map<LocalDate, List<Period>> others) {
+        this.zone = zone;
+        this.week = Map.copyOf(week);
+        this.holidays = Set.copyOf(holidays);
+        this.others = others == null ? Map.of() : Map.copyOf(others);
+    }
+
+    public OpeningHours(ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<LocalDate> holidays) {
+        this(zone, week, holidays, Map.of());
     }
 
     /** From one time of day to another on the same day. */
@@ -48,7 +64,11 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Period>> week, Set<L
     }
 
     private List<Period> periods(LocalDate date) {
-        return holidays.contains(date) ? List.of() : week.getOrDefault(date.getDayOfWeek(), List.of());
+        if (holidays.contains(date)) {
+            return List.of();
+        }
+        List<Period> other = others.get(date);
+        return other == null ? week.getOrDefault(date.getDayOfWeek(), List.of()) : other;
     }
 
     private Instant start(LocalDate date, Period period) {

@@ -1,9 +1,19 @@
 package dev.cauce.routing.core;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** When work leaves a queue, and where it goes. */
-public record OverflowRule(Condition condition, Target target) {
+/**
+ * When work leaves a queue, and where it goes.
+ *
+ * @param notice what the channel tells the contact when that happens; absent: nothing but what the target says
+ */
+public record OverflowRule(
+        Condition condition, Target target, @Nullable String notice) {
+
+    public OverflowRule(Condition condition, Target target) {
+        this(condition, target, null);
+    }
 
     /** What must hold. */
     public sealed interface Condition {

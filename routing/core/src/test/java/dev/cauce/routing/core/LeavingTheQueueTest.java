@@ -111,6 +111,33 @@ class LeavingTheQueueTest {
     }
 
     @Test
+    void hoursThatAreDefinedAnewHoldForWhatWaits() {
+        var never = new OpeningHours(ZoneId.of("UTC"), Map.of(), Set.of());
+        var overflow = new OverflowRule(new Condition.Closed(), new Target.MessageAndClose("closed"));
+        var rules = QueueRules.DEFAULT.withOverflow(List.of(overflow));
+        var center = new Center().define(queue(SALES).with(rules)).arrives("chat");
+
+        center.define(queue(SALES).with(rules.with(never)));
+
+        assertThat(center.find("chat")).isEmpty();
+    }
+
+    @Test
+    void otherOverflowRulesHoldForWhatWaitsWhateverWasAppliedBefore() {
+        var toNowhere = new OverflowRule(new Condition.Waited(Duration.ofSeconds(30)), new Target.ToQueue(SUPPORT));
+        var toMessage = new OverflowRule(new Condition.Waited(Duration.ofSeconds(30)), new Target.MessageAndClose("x"));
+        var center = new Center()
+                .define(queue(SALES).with(QueueRules.DEFAULT.withOverflow(List.of(toNowhere))))
+                .arrives("chat")
+                .pass(40);
+        assertThat(center.find("chat")).isPresent();
+
+        center.define(queue(SALES).with(QueueRules.DEFAULT.withOverflow(List.of(toMessage))));
+
+        assertThat(center.find("chat")).isEmpty();
+    }
+
+    @Test
     void aCallbackKeepsItsPlaceAndIsNoAbandonment() {
         var center = new Center()
                 .define(queue(SALES))

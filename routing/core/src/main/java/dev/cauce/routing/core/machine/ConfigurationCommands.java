@@ -10,12 +10,14 @@ import dev.cauce.routing.core.Command.RetireQueue;
 import dev.cauce.routing.core.Decision.Withdrawal;
 import dev.cauce.routing.core.Interaction.Phase;
 import dev.cauce.routing.core.OperationSettings;
+import dev.cauce.routing.core.OverflowRule;
 import dev.cauce.routing.core.Presence;
 import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.QueueState;
 import dev.cauce.routing.core.Reply;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,6 +30,7 @@ final class ConfigurationCommands {
     private final Presences presences;
     private final Preferences preferences;
     private final Relaxations relaxations;
+    private final Overflows overflows;
 
     ConfigurationCommands(
             Operation operation,
@@ -36,7 +39,8 @@ final class ConfigurationCommands {
             Conversations conversations,
             Presences presences,
             Preferences preferences,
-            Relaxations relaxations) {
+            Relaxations relaxations,
+            Overflows overflows) {
         this.operation = operation;
         this.definitions = definitions;
         this.offers = offers;
@@ -44,6 +48,7 @@ final class ConfigurationCommands {
         this.presences = presences;
         this.preferences = preferences;
         this.relaxations = relaxations;
+        this.overflows = overflows;
     }
 
     Reply handle(Configure command, Instant now) {
@@ -78,6 +83,8 @@ final class ConfigurationCommands {
             return Rejections.wrongClient("Queue " + definition.id() + " holds work of client "
                     + queue.definition.client() + ". Maybe define a new queue for client " + definition.client() + ".");
         }
+        List<OverflowRule> before =
+                queue == null ? List.of() : queue.definition.rules().overflow();
         Instant hoursChangeAt = Hours.nextChange(definition.rules().hours(), now);
         QueueState state = queue == null
                 ? QueueState.initial(definition.id())
@@ -85,12 +92,12 @@ final class ConfigurationCommands {
         definitions.store(definition, state.withHoursChangeAt(hoursChangeAt));
         LiveQueue defined = operation.queue(definition.id());
         if (defined != null) {
-            reconsider(defined, now);
+            reconsider(defined, !before.equals(definition.rules().overflow()), now);
         }
         return Reply.DONE;
     }
 
-    private void reconsider(LiveQueue queue, Instant now) {
+    private void reconsider(LiveQueue queue, boolean otherOverflow, Instant now) {
         for (Work work : queue.members.inOrder()) {
             if (work.interaction.phase() instanceof Phase.Offered offered && !mayStillTake(offered, work)) {
                 offers.withdrawn(work, offered, Withdrawal.CONFIGURATION_CHANGED, now);
@@ -102,6 +109,7 @@ final class ConfigurationCommands {
                     draft.relaxation = open;
                     operation.store(draft.build());
                 }
+                overflows.onRules(work, otherOverflow, now);
             }
         }
     }

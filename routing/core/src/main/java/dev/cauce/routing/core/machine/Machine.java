@@ -42,7 +42,7 @@ public final class Machine {
         timers = new DueTimers(operation, offers, conversations, presences, callbacks, relaxations, overflows, levels);
         matcher = new Matcher(operation, agents, offers, callbacks, levels, overflows, tracer);
         configuration = new ConfigurationCommands(
-                operation, definitions, offers, conversations, presences, preferences, relaxations);
+                operation, definitions, offers, conversations, presences, preferences, relaxations, overflows);
         contact = new ContactCommands(operation, segments, conversations, callbacks);
         agent = new AgentCommands(operation, offers, conversations, segments, presences);
         supervisor = new SupervisorCommands(operation, offers, conversations, segments, presences);

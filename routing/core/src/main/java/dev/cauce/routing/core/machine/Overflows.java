@@ -59,6 +59,27 @@ final class Overflows {
         apply(work, condition -> condition instanceof Condition.Closed && isClosed(work.queue, now), now);
     }
 
+    /**
+     * The queue was defined anew: what its rules, hours and requirements say now holds for what waits already. Other rules
+     * begin from the first, whatever rules of the earlier ones were applied; what only entry decides stays with entry.
+     */
+    void onRules(Work work, boolean otherRules, Instant now) {
+        if (otherRules && !work.interaction.overflow().applied().isEmpty()) {
+            var draft = new Draft(work.interaction);
+            draft.overflow = new Overflow(work.interaction.overflow().from(), Set.of());
+            operation.store(draft.build());
+        }
+        apply(
+                work,
+                condition -> switch (condition) {
+                    case Condition.Closed _ -> isClosed(work.queue, now);
+                    case Condition.NobodyStaffed _ -> nobodyStaffed(work);
+                    case Condition.Waited _ -> hasWaited(work, condition, now);
+                    case Condition.DepthAbove _, Condition.EstimatedWaitAbove _ -> false;
+                },
+                now);
+    }
+
     void onWait(Work work, Instant now) {
         apply(work, condition -> hasWaited(work, condition, now), now);
     }
