@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { titleOf, useDefinitions } from "./definitions.ts";
 import { type Holiday, type Span, durationOf, holidaysOf, holidaysText, secondsOf, spansOf, spansText } from "./draft.ts";
 import type { Field, Kind } from "./kinds.ts";
+import { Bands, Interrupts, Option, OverflowRules, PerChannel, Preferred, Relaxation } from "./RuleControls.tsx";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
-interface Props<F = Field> {
+export interface Props<F = Field> {
   field: F;
   value: unknown;
   wrong: string | undefined;
@@ -49,14 +50,28 @@ export function Control({ field, value, wrong, onChange }: Props) {
       return <Week field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "holidays":
       return <Holidays field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "option":
+      return <Option field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "perChannel":
+      return <PerChannel field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "interrupts":
+      return <Interrupts field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "preferred":
+      return <Preferred field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "relaxation":
+      return <Relaxation field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "bands":
+      return <Bands field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "overflow":
+      return <OverflowRules field={field} value={value} wrong={wrong} onChange={onChange} />;
   }
 }
 
-function Wrong({ id, words }: { id: string; words: string | undefined }) {
+export function Wrong({ id, words }: { id: string; words: string | undefined }) {
   return words ? <p className="wrong" id={id}>{words}</p> : null;
 }
 
-function useWords(field: Field) {
+export function useWords(field: Field) {
   const { t } = useTranslation();
   return t(`field.${field.name}`);
 }
@@ -83,7 +98,7 @@ function Flag({ field, value, wrong, onChange }: Props & { value: boolean }) {
   );
 }
 
-function useChoices(kind: Kind): { id: string; name: string }[] {
+export function useChoices(kind: Kind): { id: string; name: string }[] {
   const { i18n } = useTranslation();
   return (useDefinitions(kind).data ?? []).map(one => ({ id: one.id, name: titleOf(one, i18n.language) }));
 }
@@ -106,7 +121,7 @@ function One({ field, value, wrong, onChange }: Props<Extract<Field, { as: "one"
   );
 }
 
-function Group({ field, wrong, children }: { field: Field; wrong: string | undefined; children: ReactNode }) {
+export function Group({ field, wrong, children }: { field: Field; wrong: string | undefined; children: ReactNode }) {
   return (
     <fieldset className="group">
       <legend>{useWords(field)}</legend>
@@ -116,7 +131,7 @@ function Group({ field, wrong, children }: { field: Field; wrong: string | undef
   );
 }
 
-function Checks({ choices, chosen, onChange }: { choices: { id: string; name: string }[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }) {
+export function Checks({ choices, chosen, onChange }: { choices: { id: string; name: string }[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }) {
   return choices.map(one => (
     <label key={one.id} className="check">
       <input type="checkbox" checked={chosen.includes(one.id)} onChange={event => onChange(event.target.checked ? [...chosen, one.id] : chosen.filter(id => id !== one.id))} /> {one.name}
@@ -169,7 +184,7 @@ interface Requirement {
   minimumProficiency?: number | null;
 }
 
-function Requirements({ field, value, wrong, onChange }: Props) {
+export function Requirements({ field, value, wrong, onChange }: Props) {
   const requirements = (value as Requirement[] | null) ?? [];
   const levels = Object.fromEntries(requirements.map(one => [one.skill, one.minimumProficiency ?? 1]));
   const known = (skill: string) => requirements.find(one => one.skill === skill) ?? {};

@@ -7,9 +7,10 @@ import { Control } from "./Control.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { type Defined, put, remove, titleOf } from "./definitions.ts";
 import { type Draft, at, finished, withAt } from "./draft.ts";
-import { KINDS, type Field, type Kind } from "./kinds.ts";
+import { KINDS, type Field, type Group, type Kind } from "./kinds.ts";
 
 const CHANGED_MEANWHILE = 412;
+const GROUPS: readonly Group[] = ["agents", "overflow", "finer"];
 const ID = "[a-z0-9][a-z0-9\\-]{0,62}";
 
 interface Props {
@@ -42,6 +43,9 @@ export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
       setBusy(false);
     }
   }
+  const control = (field: Field) => (
+    <Control key={field.name} field={field} value={at(draft, field.name)} wrong={wrongIn(trouble, field)} onChange={value => setDraft(before => withAt(before, field.name, value))} />
+  );
   function save(event: FormEvent) {
     event.preventDefault();
     void doing(() => put(kind, id, known?.version ?? null, finished(draft)), t("admin.saved"));
@@ -61,8 +65,12 @@ export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
             <p className="muted" id="id-hint">{t("admin.idHint")}</p>
           </div>
         )}
-        {fields.map(field => (
-          <Control key={field.name} field={field} value={at(draft, field.name)} wrong={wrongIn(trouble, field)} onChange={value => setDraft(before => withAt(before, field.name, value))} />
+        {fields.filter(field => !field.group).map(control)}
+        {GROUPS.filter(group => fields.some(field => field.group === group)).map(group => (
+          <details key={group} className="more-fields" onInvalidCapture={event => (event.currentTarget.open = true)} open={fields.some(field => field.group === group && wrongIn(trouble, field)) || undefined}>
+            <summary>{t(`group.${group}`)}</summary>
+            {fields.filter(field => field.group === group).map(control)}
+          </details>
         ))}
         <footer className="dialog-act">
           {known && !asked && (

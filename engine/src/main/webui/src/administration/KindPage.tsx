@@ -6,6 +6,7 @@ import { folded } from "../chrome/search.ts";
 import { dateAndTime } from "../text/format.ts";
 import { DefinitionDialog } from "./DefinitionDialog.tsx";
 import { type Defined, titleOf, useDefinitions } from "./definitions.ts";
+import { QueueTest } from "./QueueTest.tsx";
 import type { Kind } from "./kinds.ts";
 
 /** All definitions of a kind, to add to, change and delete. */
@@ -14,6 +15,7 @@ export function KindPage({ kind }: { kind: Kind }) {
   const { data, error, refetch } = useDefinitions(kind);
   const [sought, setSought] = useState("");
   const [opened, setOpened] = useState<Defined | "new" | null>(null);
+  const [tested, setTested] = useState<Defined | null>(null);
   const [said, setSaid] = useState("");
   const shown = (data ?? []).filter(one => folded(`${one.id} ${titleOf(one, i18n.language)}`).includes(folded(sought)));
   return (
@@ -42,6 +44,7 @@ export function KindPage({ kind }: { kind: Kind }) {
                 <th scope="col">{t("admin.name")}</th>
                 <th scope="col">{t("admin.id")}</th>
                 <th scope="col">{t("admin.changed")}</th>
+                {kind === "queues" && <th scope="col">{t("test.column")}</th>}
               </tr>
             </thead>
             <tbody>
@@ -56,6 +59,13 @@ export function KindPage({ kind }: { kind: Kind }) {
                     <code>{one.id}</code>
                   </td>
                   <td className="muted">{t("admin.by", { who: one.changedBy, at: dateAndTime(one.changedAt, i18n.language) })}</td>
+                  {kind === "queues" && (
+                    <td>
+                      <button type="button" className="button" aria-label={t("test.of", { queue: titleOf(one, i18n.language) })} onClick={() => setTested(one)}>
+                        {t("test.button")}
+                      </button>
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -74,6 +84,7 @@ export function KindPage({ kind }: { kind: Kind }) {
           onClose={() => setOpened(null)}
         />
       )}
+      {tested && <QueueTest queue={tested} onClose={() => setTested(null)} />}
     </section>
   );
 }

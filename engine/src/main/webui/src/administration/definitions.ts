@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { authorized } from "../api/client.ts";
+import type { WhatIf } from "../chrome/WhatIfAnswer.tsx";
 import type { Draft } from "./draft.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -38,6 +39,12 @@ export async function put(kind: Kind, id: string, version: number | null, defini
     headers: { ...json, ...condition },
     body: JSON.stringify(definition),
   });
+}
+
+/** Asks what would happen to an interaction that came now; nothing is offered to anybody. */
+export async function test(queue: string, what: Draft): Promise<WhatIf> {
+  const answer = await authorized(`${root}/queues/${encodeURIComponent(queue)}/test`, { method: "POST", headers: json, body: JSON.stringify(what) });
+  return (await answer.json()) as WhatIf;
 }
 
 export async function remove(kind: Kind, one: Defined): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, durationOf, finished, holidaysOf, holidaysText, secondsOf, spansOf, spansText, withAt } from "./draft.ts";
+import { at, durationOf, finished, holidaysOf, holidaysText, ruleWithout, secondsOf, spansOf, spansText, withAt } from "./draft.ts";
 
 test("a member deep inside is changed and nothing else", () => {
   const draft = { name: "Sales", serviceLevel: { share: 0.8, threshold: "PT20S" } };
@@ -44,4 +44,11 @@ test("holidays are a line each, open only when hours are given", () => {
   assert.deepEqual(holidays?.map(one => one.open?.length ?? 0), [0, 1]);
   assert.equal(holidaysText(holidays), text);
   assert.equal(holidaysOf("Navidad"), undefined);
+});
+
+test("a rule loses what only another condition or target needs", () => {
+  const rule = { when: "depth", longerThan: "PT5M", moreThan: 7, to: "message", queue: "support", order: "agent-first", message: "Sorry." };
+
+  assert.deepEqual(ruleWithout(rule), { when: "depth", moreThan: 7, to: "message", message: "Sorry." });
+  assert.deepEqual(ruleWithout({ ...rule, when: "waited", to: "queue" }), { when: "waited", longerThan: "PT5M", to: "queue", queue: "support", message: "Sorry." });
 });

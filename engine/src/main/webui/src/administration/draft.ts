@@ -80,3 +80,30 @@ export function holidaysOf(text: string): Holiday[] | undefined {
   });
   return read.every(one => one !== null) ? read : undefined;
 }
+
+/** An overflow rule as the API has it. */
+export interface Rule {
+  when?: string;
+  longerThan?: string | null;
+  moreThan?: number | null;
+  to?: string;
+  queue?: string | null;
+  order?: string | null;
+  message?: string | null;
+}
+
+export function isAboutTime(rule: Rule) {
+  return rule.when === "waited" || rule.when === "estimated-wait";
+}
+
+/** A rule without what only another condition or target needs. */
+export function ruleWithout(rule: Rule): Rule {
+  const { longerThan, moreThan, queue, order, ...kept } = rule;
+  return {
+    ...kept,
+    ...(isAboutTime(rule) && longerThan ? { longerThan } : {}),
+    ...(rule.when === "depth" && moreThan != null ? { moreThan } : {}),
+    ...(rule.to === "queue" && queue ? { queue } : {}),
+    ...(rule.to === "callback" && order ? { order } : {}),
+  };
+}

@@ -1,5 +1,5 @@
 /** How one member of a definition is shown and changed. The name is its path, such as `serviceLevel.share`. */
-export type Field = { name: string; optional?: boolean } & (
+export type Field = { name: string; optional?: boolean; group?: Group } & (
   | { as: "text" | "email" | "language" | "zone" }
   | { as: "flag" }
   | { as: "number"; min: number; max: number }
@@ -15,7 +15,17 @@ export type Field = { name: string; optional?: boolean } & (
   | { as: "lines" }
   | { as: "week" }
   | { as: "holidays" }
+  | { as: "option"; of: readonly string[]; words: string }
+  | { as: "perChannel"; min: number; max: number }
+  | { as: "interrupts" }
+  | { as: "preferred" }
+  | { as: "relaxation" }
+  | { as: "bands" }
+  | { as: "overflow" }
 );
+
+/** Finer fields that are shown when asked for. */
+export type Group = "agents" | "overflow" | "finer";
 
 export type Kind =
   | "clients"
@@ -28,7 +38,9 @@ export type Kind =
   | "opening-hours"
   | "chat-channels";
 
-const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http"] as const;
+export const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http"] as const;
+const AGENT_POLICIES = ["longest-idle", "most-proficient", "least-occupied", "fewest-handled", "round-robin"] as const;
+const QUEUE_POLICIES = ["earliest-due-first", "priority-then-oldest", "weighted-delay", "service-level-deficit", "contract-exposure"] as const;
 const ROLES = ["agent", "supervisor", "administrator"] as const;
 const name: Field = { name: "name", as: "text" };
 const client: Field = { name: "client", as: "one", of: "clients" };
@@ -41,6 +53,18 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "disconnectGrace", as: "duration", optional: true },
     { name: "conversationGrace", as: "duration", optional: true },
     { name: "missedOffersInRow", as: "number", min: 1, max: 100, optional: true },
+    { name: "routing.queuePolicy", as: "option", of: QUEUE_POLICIES, words: "queuePolicy", optional: true },
+    { name: "routing.lookBack", as: "duration", optional: true, group: "finer" },
+    { name: "routing.interrupts", as: "interrupts", optional: true, group: "finer" },
+    { name: "routing.keepConversations", as: "choices", of: CHANNELS, words: "channel", optional: true, group: "finer" },
+    { name: "routing.missedOffersByChannel", as: "perChannel", min: 1, max: 100, optional: true, group: "finer" },
+    { name: "routing.backOffs.declined", as: "duration", optional: true, group: "finer" },
+    { name: "routing.backOffs.expired", as: "duration", optional: true, group: "finer" },
+    { name: "routing.backOffs.deviceBusy", as: "duration", optional: true, group: "finer" },
+    { name: "routing.backOffs.deviceFailed", as: "duration", optional: true, group: "finer" },
+    { name: "routing.callback.ring", as: "duration", optional: true, group: "finer" },
+    { name: "routing.callback.attempts", as: "number", min: 1, max: 20, optional: true, group: "finer" },
+    { name: "routing.callback.between", as: "duration", optional: true, group: "finer" },
   ],
   clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }],
   skills: [name],
@@ -57,6 +81,14 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "wrapUpTimeout", as: "duration" },
     { name: "priority", as: "number", min: -100, max: 100, optional: true },
     { name: "openingHours", as: "one", of: "opening-hours", optional: true },
+    { name: "routing.agentPolicy", as: "option", of: AGENT_POLICIES, words: "agentPolicy", optional: true, group: "agents" },
+    { name: "routing.levelDelay", as: "duration", optional: true, group: "agents" },
+    { name: "routing.releaseSilentAfter", as: "duration", optional: true, group: "agents" },
+    { name: "routing.preferredAgent", as: "preferred", optional: true, group: "agents" },
+    { name: "routing.relaxation", as: "relaxation", optional: true, group: "agents" },
+    { name: "routing.weight", as: "number", min: 0, max: 1000, optional: true, group: "agents" },
+    { name: "routing.contract", as: "bands", optional: true, group: "agents" },
+    { name: "overflow", as: "overflow", optional: true, group: "overflow" },
   ],
   dispositions: [name, client, { name: "queues", as: "several", of: "queues" }],
   "presence-reasons": [

@@ -140,7 +140,7 @@ final class Beginnings {
         var administrator =
                 new User("Administrator", null, Set.of(Role.ADMINISTRATOR), OPERATION, Set.of(), "en", null);
         VertxContextSupport.subscribeAndAwait(
-                () -> defineOnce(OPERATION, new Operation("Main operation", null, null, null, null))
+                () -> defineOnce(OPERATION, new Operation("Main operation", null, null, null, null, null))
                         .chain(() -> defineOnce(first.user(), administrator))
                         .chain(() -> credentials.setUnlessThere(
                                 first.user(), first.password().get(), BY)));

@@ -4,6 +4,7 @@ import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Kind;
+import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -36,6 +37,7 @@ public class Configuration {
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Validator validator;
+    private final Retirement retirement;
 
     Configuration(
             ScopedTransactions transactions,
@@ -44,7 +46,8 @@ public class Configuration {
             Outbox outbox,
             MeterRegistry metrics,
             Clock clock,
-            Validator validator) {
+            Validator validator,
+            Retirement retirement) {
         this.transactions = transactions;
         this.store = store;
         this.documents = documents;
@@ -52,6 +55,7 @@ public class Configuration {
         this.metrics = metrics;
         this.clock = clock;
         this.validator = validator;
+        this.retirement = retirement;
     }
 
     /** Defines or changes, whoever asks: a request, the demonstration, a test. */
@@ -62,23 +66,34 @@ public class Configuration {
                 .withSession(ClientScope.everyone(), session -> DefinitionStore.takeTurn(session)
                         .chain(() -> DefinitionStore.find(session, key))
                         .call(present -> check(session, key, definition, present, expectation))
-                        .chain(present -> write(session, key, definition, present, by)))
+                        .chain(present -> write(session, key, definition, present, by))
+                        .call(() -> tellAgainWhoUses(session, key, definition, by)))
                 .invoke(() -> changed("define"))
                 .map(row -> store.<T>as(typeOf(definition)).apply(row));
     }
 
-    /** Deletes what nobody uses. */
+    /** Deletes what nobody uses, once the router holds no work of it. */
     public Uni<Void> remove(Class<? extends Definition> type, String id, Expectation expectation, String by) {
         var key = keyOf(type, id);
         return transactions
-                .withSession(ClientScope.everyone(), session -> DefinitionStore.takeTurn(session)
-                        .chain(() -> DefinitionStore.find(session, key))
-                        .chain(present -> {
-                            expectation.check(named(key), versionOf(present));
-                            return present.map(row -> delete(session, row, by))
-                                    .orElseThrow(() -> notDefined(key).exception());
-                        }))
+                .withSession(ClientScope.everyone(), session -> removable(session, key, expectation))
+                .chain(row -> retirement.agreed(id, row.version, store.definition(row)))
+                .chain(() ->
+                        transactions.withSession(ClientScope.everyone(), session -> DefinitionStore.takeTurn(session)
+                                .chain(() -> removable(session, key, expectation))
+                                .chain(row -> delete(session, row, by))))
                 .invoke(() -> changed("remove"));
+    }
+
+    private static Uni<DefinitionRow> removable(
+            Mutiny.Session session, DefinitionRow.Key key, Expectation expectation) {
+        return DefinitionStore.find(session, key)
+                .map(present -> {
+                    expectation.check(named(key), versionOf(present));
+                    return present.orElseThrow(() -> notDefined(key).exception());
+                })
+                .call(row ->
+                        DefinitionStore.usersOf(session, row.key).invoke(users -> refuseWhileUsed(row.key, users)));
     }
 
     private void checkShape(String id, Definition definition) {
@@ -101,7 +116,10 @@ public class Configuration {
         present.map(store::definition).ifPresent(before -> refuseChangeOfFixed(before, definition));
         return store.resolve(session, definition.references())
                 .invoke(found -> {
-                    var errors = ReferenceRules.check(definition, found);
+                    var errors = new ArrayList<>(ReferenceRules.check(definition, found));
+                    if (definition instanceof Queue queue) {
+                        errors.addAll(OverflowRules.check(key.id(), queue));
+                    }
                     if (!errors.isEmpty()) {
                         throw Problem.invalid(errors).exception();
                     }
@@ -132,24 +150,14 @@ public class Configuration {
         if (!(definition instanceof Queue queue)) {
             return Uni.createFrom().voidItem();
         }
-        return DefinitionStore.usersOf(session, key)
-                .chain(users -> DefinitionStore.all(
-                        session,
-                        users.stream()
-                                .map(user -> new DefinitionRow.Key(user.kind(), user.id()))
-                                .toList()))
-                .invoke(users -> users.forEach(user -> refuseToLeave(queue, user.key.id(), store.definition(user))))
+        return users(session, key)
+                .invoke(users -> users.stream()
+                        .flatMap(user -> ReferenceRules.left(queue, user.key.id(), store.definition(user)).stream())
+                        .findFirst()
+                        .ifPresent(error -> {
+                            throw Problem.invalid(error).exception();
+                        }))
                 .replaceWithVoid();
-    }
-
-    private static void refuseToLeave(Queue queue, String user, Definition definition) {
-        if (definition instanceof ChannelDefinition channel && !queue.channels().contains(channel.medium())) {
-            throw Problem.invalid(FieldError.of(
-                            "channels",
-                            "Channel %1$s brings %2$s here. Keep %2$s, or give the channel another queue first."
-                                    .formatted(user, channel.medium().channel().name())))
-                    .exception();
-        }
     }
 
     /** A conversation names its channel by id alone. */
@@ -199,13 +207,36 @@ public class Configuration {
         });
     }
 
+    /** The router knows hours by the queues that have them: those get a new version that says the same. */
+    private Uni<Void> tellAgainWhoUses(
+            Mutiny.Session session, DefinitionRow.Key key, Definition definition, String by) {
+        if (!(definition instanceof OpeningHours)) {
+            return Uni.createFrom().voidItem();
+        }
+        return users(session, key).chain(users -> {
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (var user : users) {
+                all = all.chain(() -> write(session, user.key, store.definition(user), Optional.of(user), by))
+                        .replaceWithVoid();
+            }
+            return all;
+        });
+    }
+
+    private static Uni<List<DefinitionRow>> users(Mutiny.Session session, DefinitionRow.Key key) {
+        return DefinitionStore.usersOf(session, key)
+                .chain(users -> DefinitionStore.all(
+                        session,
+                        users.stream()
+                                .map(user -> new DefinitionRow.Key(user.kind(), user.id()))
+                                .toList()));
+    }
+
     private Uni<Void> delete(Mutiny.Session session, DefinitionRow row, String by) {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var change = new PastVersion(
                 new PastVersion.Key(row.key.kind(), row.key.id(), row.version + 1), row.client, null, at, by);
-        return DefinitionStore.usersOf(session, row.key)
-                .invoke(users -> refuseWhileUsed(row.key, users))
-                .chain(() -> DefinitionStore.writeReferences(session, row, List.of()))
+        return DefinitionStore.writeReferences(session, row, List.of())
                 .chain(() -> session.remove(row))
                 .chain(() -> DefinitionStore.record(session, change, row.document, "remove"));
     }

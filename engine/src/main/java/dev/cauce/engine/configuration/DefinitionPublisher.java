@@ -3,6 +3,8 @@ package dev.cauce.engine.configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
+import dev.cauce.engine.configuration.definition.OpeningHours;
+import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.routing.KafkaClients;
 import dev.cauce.engine.routing.RoutingGateway;
 import dev.cauce.engine.routing.Topics;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +61,27 @@ final class DefinitionPublisher {
         this.router = router;
     }
 
-    /** Completes when Kafka has the change for good. */
-    Uni<Void> publish(Pending change) {
-        return tellRouter(change).chain(() -> append(change));
+    /** Completes when Kafka has the change for good. {@code hoursById} finds the document of opening hours by their id. */
+    Uni<Void> publish(Pending change, Function<String, Uni<Optional<String>>> hoursById) {
+        var now = read(change.kind(), change.document());
+        return hoursOf(now, hoursById)
+                .chain(hours -> tellRouter(change, now, hours.orElse(null)))
+                .chain(() -> append(change));
     }
 
-    private Uni<Void> tellRouter(Pending change) {
-        var now = read(change.kind(), change.document());
+    /** As they are now, which may be newer than the queue's change: the queue is told of again behind it. */
+    private Uni<Optional<OpeningHours>> hoursOf(
+            @Nullable Definition now, Function<String, Uni<Optional<String>>> hoursById) {
+        return now instanceof Queue queue && queue.openingHours() != null
+                ? hoursById
+                        .apply(queue.openingHours())
+                        .map(found -> found.map(document -> documents.read(OpeningHours.class, document)))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Void> tellRouter(Pending change, @Nullable Definition now, @Nullable OpeningHours hours) {
         var before = read(change.kind(), change.previous());
-        var told = RouterDefinitions.of(change.id(), change.version(), now, before);
+        var told = RouterDefinitions.of(change.id(), change.version(), now, before, hours);
         if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

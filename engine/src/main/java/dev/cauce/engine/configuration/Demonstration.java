@@ -7,6 +7,7 @@ import dev.cauce.engine.configuration.definition.Disposition;
 import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.MediaChannel;
 import dev.cauce.engine.configuration.definition.Operation;
+import dev.cauce.engine.configuration.definition.Overflow;
 import dev.cauce.engine.configuration.definition.PresenceReason;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.Skill;
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** A small operation to try things with: two clients, four queues, six agents. */
 @Singleton
 final class Demonstration {
+    private static final Overflow LATE_TO_SUPPORT = new Overflow(
+            Overflow.When.WAITED, Duration.ofMinutes(10), null, Overflow.To.QUEUE, "acme-support", null, null);
+
     private static final String OPERATION = "demo";
     private static final String ACME = "acme";
     private static final String GLOBEX = "globex";
@@ -57,13 +61,13 @@ final class Demonstration {
     /** In an order in which each finds what it refers to. */
     List<Part> parts() {
         var parts = new ArrayList<Part>();
-        parts.add(new Part(OPERATION, new Operation("Demonstration", null, null, null, null)));
+        parts.add(new Part(OPERATION, new Operation("Demonstration", null, null, null, null, null)));
         parts.add(new Part(ACME, new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es")));
         parts.add(new Part(GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en")));
         skills(parts);
         presenceReasons(parts);
-        parts.add(queue("acme-sales", "Acme: sales", ACME, "es", "sales"));
         parts.add(queue("acme-support", "Acme: support", ACME, "es", "support"));
+        parts.add(queue("acme-sales", "Acme: sales", ACME, "es", "sales", LATE_TO_SUPPORT));
         parts.add(queue("globex-billing", "Globex: billing", GLOBEX, "en", "billing"));
         parts.add(queue("globex-support", "Globex: support", GLOBEX, "en", "support"));
         dispositions(parts);
@@ -106,7 +110,8 @@ final class Demonstration {
         parts.add(new Part("meeting", new PresenceReason(Map.of("es", "Reunión", "en", "Meeting"), true)));
     }
 
-    private static Part queue(String id, String name, String client, String language, String skill) {
+    private static Part queue(
+            String id, String name, String client, String language, String skill, Overflow... overflow) {
         return new Part(
                 id,
                 new Queue(
@@ -119,7 +124,9 @@ final class Demonstration {
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2),
                         null,
-                        null));
+                        null,
+                        null,
+                        List.of(overflow)));
     }
 
     private static void dispositions(List<Part> parts) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class OutboxPublisher {
     private static final String OLDEST = """
             select position, kind, id, version, document, previous, changed_at, changed_by
             from configuration_outbox order by position limit $1""";
+    private static final String HOURS = "select document from definition where kind = 'opening-hours' and id = $1";
     private static final String DELETE = "delete from configuration_outbox where position = any ($1)";
 
     private final ScopedTransactions transactions;
@@ -132,17 +134,26 @@ final class OutboxPublisher {
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> publish(pending(row)))
+                .transformToUniAndConcatenate(row -> publish(connection, pending(row)))
                 .collect()
                 .asList()
                 .chain(() -> connection.preparedQuery(DELETE).execute(Tuple.of(positions)))
                 .replaceWith(rows.size());
     }
 
-    private Uni<Void> publish(DefinitionPublisher.Pending change) {
+    private Uni<Void> publish(SqlConnection connection, DefinitionPublisher.Pending change) {
         return publisher
-                .publish(change)
+                .publish(change, hours -> document(connection, hours))
                 .invoke(() -> lag.record(Duration.between(change.changedAt(), clock.instant())));
+    }
+
+    private static Uni<Optional<String>> document(SqlConnection connection, String hours) {
+        return connection.preparedQuery(HOURS).execute(Tuple.of(hours)).map(rows -> {
+            for (var row : rows) {
+                return Optional.of(row.getString("document"));
+            }
+            return Optional.empty();
+        });
     }
 
     private static DefinitionPublisher.Pending pending(Row row) {

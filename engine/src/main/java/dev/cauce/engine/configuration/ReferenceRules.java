@@ -80,7 +80,22 @@ final class ReferenceRules {
             return Optional.of("The queue does not take %1$s. Add %1$s to the queue's channels or choose another queue."
                     .formatted(channel.medium().channel().name()));
         }
+        if (definition instanceof Queue from) {
+            return overflowMisfit(from, queue);
+        }
         return otherClient(definition, queue.client());
+    }
+
+    private static Optional<String> overflowMisfit(Queue from, Queue to) {
+        if (!to.operation().equals(from.operation())) {
+            return Optional.of("The queue is of operation %s, this of %s. Work overflows within an operation only."
+                    .formatted(to.operation(), from.operation()));
+        }
+        if (!to.channels().containsAll(from.channels())) {
+            return Optional.of(
+                    "The queue does not take all channels of this one. Add the missing channels to it first.");
+        }
+        return otherClient(from, to.client());
     }
 
     private static Optional<String> otherClient(Definition definition, String client) {
@@ -89,5 +104,22 @@ final class ReferenceRules {
                 .filter(owner -> !owner.equals(client))
                 .map(owner ->
                         "It is of client %s, this of %s. Choose one of the same client.".formatted(client, owner));
+    }
+
+    /** Whether who uses a queue brings work of a channel that the queue no longer takes. */
+    static Optional<FieldError> left(Queue queue, String user, Definition definition) {
+        if (definition instanceof Queue from && !queue.channels().containsAll(from.channels())) {
+            return Optional.of(FieldError.of(
+                    "channels",
+                    "Queue %s overflows here and takes other channels. Change its overflow rules or channels first."
+                            .formatted(user)));
+        }
+        return definition instanceof ChannelDefinition channel
+                        && !queue.channels().contains(channel.medium())
+                ? Optional.of(FieldError.of(
+                        "channels",
+                        "Channel %1$s brings %2$s here. Keep %2$s, or give the channel another queue first."
+                                .formatted(user, channel.medium().channel().name())))
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.Definition;
+import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.User;
@@ -15,7 +16,6 @@ import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.ServiceLevelTarget;
 import dev.cauce.routing.core.SkillId;
-import dev.cauce.routing.core.SkillRequirement;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,24 +29,38 @@ final class RouterDefinitions {
 
     private RouterDefinitions() {}
 
-    /** Nothing for what the router does not know of, such as clients or dispositions. */
-    static Optional<ForRouter> of(String id, long version, @Nullable Definition now, @Nullable Definition before) {
+    /**
+     * Nothing for what the router does not know of, such as clients or dispositions.
+     *
+     * @param hours those that a queue refers to
+     */
+    static Optional<ForRouter> of(
+            String id,
+            long version,
+            @Nullable Definition now,
+            @Nullable Definition before,
+            @Nullable OpeningHours hours) {
         if (now instanceof Operation operation) {
             return Optional.of(
                     new ForRouter(new OperationId(id), new Command.DefineOperation(settings(id, version, operation))));
         }
         if (now instanceof Queue queue) {
             return Optional.of(new ForRouter(
-                    new OperationId(queue.operation()), new Command.DefineQueue(queue(id, version, queue))));
-        }
-        if (before instanceof Queue queue) {
-            return Optional.of(new ForRouter(
-                    new OperationId(queue.operation()), new Command.RetireQueue(new QueueId(id), version)));
+                    new OperationId(queue.operation()), new Command.DefineQueue(queue(id, version, queue, hours))));
         }
         if (now instanceof User user && user.agent() != null) {
             return Optional.of(new ForRouter(
                     new OperationId(user.operation()),
                     new Command.DefineAgent(agent(id, version, user, user.agent()))));
+        }
+        return before == null ? Optional.empty() : retirement(id, version, before);
+    }
+
+    /** What gives up what the router knows of a definition, that version and those before. */
+    static Optional<ForRouter> retirement(String id, long version, Definition before) {
+        if (before instanceof Queue queue) {
+            return Optional.of(new ForRouter(
+                    new OperationId(queue.operation()), new Command.RetireQueue(new QueueId(id), version)));
         }
         if (before instanceof User user && user.agent() != null) {
             return Optional.of(new ForRouter(
@@ -63,22 +77,21 @@ final class RouterDefinitions {
                 Objects.requireNonNullElse(operation.priorityBoost(), usual.priorityBoost()),
                 Objects.requireNonNullElse(operation.disconnectGrace(), usual.disconnectGrace()),
                 Objects.requireNonNullElse(operation.conversationGrace(), usual.conversationGrace()),
-                Objects.requireNonNullElse(operation.missedOffersInRow(), usual.missedOffersInRow()));
+                Objects.requireNonNullElse(operation.missedOffersInRow(), usual.missedOffersInRow()),
+                RouterRules.of(operation.routing()));
     }
 
-    private static QueueDefinition queue(String id, long version, Queue queue) {
+    private static QueueDefinition queue(String id, long version, Queue queue, @Nullable OpeningHours hours) {
         return new QueueDefinition(
                 new QueueId(id),
                 version,
                 new ClientId(queue.client()),
-                queue.requirements().stream()
-                        .map(requirement -> new SkillRequirement(
-                                new SkillId(requirement.skill()), requirement.minimumProficiency()))
-                        .toList(),
+                RouterRules.requirements(queue.requirements()),
                 new ServiceLevelTarget(
                         queue.serviceLevel().share(), queue.serviceLevel().threshold()),
                 queue.offerTimeout(),
-                queue.wrapUpTimeout());
+                queue.wrapUpTimeout(),
+                RouterRules.of(queue, hours));
     }
 
     private static AgentDefinition agent(String id, long version, User user, User.Agent agent) {

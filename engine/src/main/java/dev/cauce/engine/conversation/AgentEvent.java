@@ -48,6 +48,10 @@ public sealed interface AgentEvent {
     record ContactMessagesRead(String id, ContactAddress contact, String conversation, String agent, long upTo)
             implements AgentEvent {}
 
+    /** What the configuration has a contact told, such as that the queue is closed; nobody of the staff wrote it. */
+    record NoticeWritten(String id, ContactAddress contact, String conversation, Instant at, String text)
+            implements AgentEvent {}
+
     /** The router ended the conversation; what its agents had written until then comes before this. */
     record ConversationClosed(String id, ContactAddress contact, String conversation, Ending ending)
             implements AgentEvent {}

@@ -133,6 +133,7 @@ final class BatchPlan {
         }
         switch (event) {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
+            case AgentEvent.NoticeWritten notice -> told(thread, conversation, notice);
             case AgentEvent.ContactMessagesRead read ->
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
             case AgentEvent.ConversationClosed closed -> {
@@ -237,28 +238,23 @@ final class BatchPlan {
     }
 
     private void agentWrote(Open thread, Known.Conversation conversation, AgentEvent.MessageWritten event) {
-        Known.Message before = messages.get(event.id());
-        if (before != null) {
-            duplicates++;
-        }
-        var place = before == null ? next(thread, event.id(), conversation) : before;
-        var message = new StoredMessage(
+        var message = kept(
+                thread,
+                conversation,
                 event.id(),
-                null,
-                event.contact(),
-                place.conversation(),
-                place.sequence(),
-                Author.AGENT,
-                event.agent(),
-                event.senderName(),
-                event.note(),
-                event.at(),
-                event.parts(),
-                Receipt.SENT);
-        if (before == null) {
-            append(thread, message);
-        }
-        consequences.add(new Consequence.Tell(new ConversationEvent.MessageStored(message)));
+                place -> new StoredMessage(
+                        event.id(),
+                        null,
+                        event.contact(),
+                        place.conversation(),
+                        place.sequence(),
+                        Author.AGENT,
+                        event.agent(),
+                        event.senderName(),
+                        event.note(),
+                        event.at(),
+                        event.parts(),
+                        Receipt.SENT));
         if (!event.note()) {
             deliver(message);
             route(
@@ -266,6 +262,39 @@ final class BatchPlan {
                     "agent-wrote:" + event.id(),
                     new Command.AgentWrote(new InteractionId(conversation.id()), new AgentId(event.agent())));
         }
+    }
+
+    private void told(Open thread, Known.Conversation conversation, AgentEvent.NoticeWritten event) {
+        deliver(kept(
+                thread,
+                conversation,
+                event.id(),
+                place -> new StoredMessage(
+                        event.id(),
+                        null,
+                        event.contact(),
+                        place.conversation(),
+                        place.sequence(),
+                        Author.SYSTEM,
+                        null,
+                        null,
+                        false,
+                        event.at(),
+                        List.of(new Part.Text(event.text())),
+                        Receipt.SENT)));
+    }
+
+    private StoredMessage kept(
+            Open thread, Known.Conversation conversation, String id, Function<Known.Message, StoredMessage> at) {
+        Known.Message before = messages.get(id);
+        var message = at.apply(before == null ? next(thread, id, conversation) : before);
+        if (before == null) {
+            append(thread, message);
+        } else {
+            duplicates++;
+        }
+        consequences.add(new Consequence.Tell(new ConversationEvent.MessageStored(message)));
+        return message;
     }
 
     private void deliver(StoredMessage message) {

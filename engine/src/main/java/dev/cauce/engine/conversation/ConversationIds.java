@@ -2,6 +2,7 @@ package dev.cauce.engine.conversation;
 
 import dev.cauce.channel.api.ContactAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Ids derived from what they identify, so that the same happening taken up twice has the same ids. */
@@ -25,6 +26,11 @@ public final class ConversationIds {
     /** Of an agent's message, by the key that makes the agent's request unique. */
     public static String agentMessage(String agent, String conversation, String idempotencyKey) {
         return derived("agent-message", agent + '|' + conversation + '|' + idempotencyKey);
+    }
+
+    /** Of what a contact is told when the work leaves a queue, at the instant of the router's step. */
+    static String notice(String conversation, String queue, Instant at) {
+        return derived("notice", conversation + '|' + queue + '|' + at);
     }
 
     /** Of the conversation that a message opens. */

@@ -10,6 +10,7 @@ import dev.cauce.engine.routing.RoutingDecision;
 import dev.cauce.engine.routing.RoutingEntity;
 import dev.cauce.engine.routing.RoutingLogReaders;
 import dev.cauce.routing.core.Reply;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -45,6 +46,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     private final Announcer announcer;
     private final ConversationFeed feed;
     private final Timer time;
+    private final Counter notices;
 
     RoutingLogProjector(
             RoutingLogReaders readers,
@@ -61,6 +63,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
         this.announcer = announcer;
         this.feed = feed;
         this.time = metrics.timer("cauce.conversation.projection");
+        this.notices = metrics.counter("cauce.conversation.notices");
         metrics.gauge("cauce.conversation.projection.lag", reader, DurableLogReader::lag);
     }
 
@@ -91,9 +94,8 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     @Override
     public CompletionStage<Void> take(Batch<RoutingEntity, RoutingDecision, Reply> batch) {
         Timer.Sample sample = Timer.start();
-        LogChanges changes = LogChanges.of(batch.steps().stream()
-                .flatMap(entry -> entry.step().decisions().stream())
-                .toList());
+        LogChanges changes =
+                LogChanges.of(batch.steps().stream().map(Entry::step).toList());
         Uni<Void> taken = changes.isEmpty() ? Uni.createFrom().voidItem() : project(batch, changes);
         return taken.chain(() -> move(batch)).invoke(() -> sample.stop(time)).subscribeAsCompletionStage();
     }
@@ -108,7 +110,8 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
                             tidings.addAll(reopened);
                             return tidings;
                         })))
-                .chain(consequences -> Uni.createFrom().completionStage(() -> announcer.tell(consequences)));
+                .chain(consequences -> Uni.createFrom().completionStage(() -> announcer.tell(consequences)))
+                .invoke(() -> notices.increment(changes.notices().size()));
     }
 
     private Uni<Void> move(Batch<?, ?, ?> batch) {
@@ -148,6 +151,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
     private Uni<List<Consequence>> tidings(SqlConnection db, LogChanges changes) {
         Set<String> concerned = new LinkedHashSet<>(changes.agents().keySet());
         concerned.addAll(changes.endings().keySet());
+        changes.notices().forEach(notice -> concerned.add(notice.conversation()));
         return store.places(db, List.copyOf(concerned)).map(places -> tidings(changes, places));
     }
 
@@ -159,6 +163,17 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
                 all.add(new Consequence.Tell(new ConversationEvent.AgentJoined(place.contact(), conversation, agent)));
             }
         });
+        for (LogChanges.Notice notice : changes.notices()) {
+            LogStore.Place place = places.get(notice.conversation());
+            if (place != null) {
+                all.add(new Consequence.TakeUp(new AgentEvent.NoticeWritten(
+                        ConversationIds.notice(notice.conversation(), notice.queue(), notice.at()),
+                        place.contact(),
+                        notice.conversation(),
+                        notice.at(),
+                        notice.text())));
+            }
+        }
         changes.endings().forEach((conversation, ended) -> {
             LogStore.Place place = places.get(conversation);
             if (place != null) {

@@ -29,6 +29,7 @@ sealed interface Taken {
                 Optional.of(ConversationIds.message(message.from(), message.id()));
             case FromContact(ChannelEvent.MessageReported report) -> Optional.of(report.message());
             case FromAgent(AgentEvent.MessageWritten message) -> Optional.of(message.id());
+            case FromAgent(AgentEvent.NoticeWritten notice) -> Optional.of(notice.id());
             case FromContact _, FromAgent _ -> Optional.empty();
         };
     }

@@ -55,7 +55,7 @@ final class SealedTypes {
                 }
             }
             case Class<?> sealed
-            when sealed.isSealed() -> {
+            when sealed.isSealed() && !isJavasOwn(sealed) -> {
                 roots.add(sealed);
                 visitPermitted(sealed);
             }
@@ -67,6 +67,11 @@ final class SealedTypes {
             }
             default -> {}
         }
+    }
+
+    /** A time zone is sealed too, but has a text of its own. */
+    private static boolean isJavasOwn(Class<?> type) {
+        return type.getPackageName().startsWith("java.");
     }
 
     private void visitPermitted(Class<?> sealed) {

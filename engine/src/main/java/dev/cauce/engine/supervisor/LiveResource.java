@@ -4,6 +4,9 @@ import dev.cauce.engine.desk.Operations;
 import dev.cauce.engine.desk.Visibility;
 import dev.cauce.engine.desk.operation.Holder;
 import dev.cauce.engine.desk.operation.OperationState;
+import dev.cauce.engine.routing.whatif.TraceView;
+import dev.cauce.engine.routing.whatif.WhatIf;
+import dev.cauce.engine.routing.whatif.WhatIfView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.supervisor.live.LiveView;
@@ -35,8 +38,10 @@ public final class LiveResource {
     private final LiveBoards boards;
     private final Operations operations;
     private final Traces traces;
+    private final WhatIf whatIf;
 
-    LiveResource(LiveBoards boards, Operations operations, Traces traces) {
+    LiveResource(LiveBoards boards, Operations operations, Traces traces, WhatIf whatIf) {
+        this.whatIf = whatIf;
         this.boards = boards;
         this.operations = operations;
         this.traces = traces;
@@ -107,6 +112,24 @@ public final class LiveResource {
                 .chain(live -> live.isPresent() ? Uni.createFrom().item(live) : traces.find(user, id))
                 .map(trace -> trace.orElseThrow(
                         () -> Problem.notFound("No interaction %s of your clients.".formatted(interaction))
+                                .exception()));
+    }
+
+    @GET
+    @Path("/interactions/{interaction}/what-if")
+    @Operation(
+            summary = "What would happen to a live interaction now",
+            description =
+                    "Asked of the real router on a copy of its state: who would be offered it, who not and why, its place"
+                            + " and probable wait, and which overflow rules may take it out of its queue. Changes nothing.")
+    @APIResponse(responseCode = "200", description = "What the router would do now")
+    @APIResponse(responseCode = "404", description = "No such live interaction of the supervisor's clients")
+    @APIResponse(responseCode = "503", description = "Too many such questions at once")
+    public Uni<WhatIfView> whatIf(@Context SecurityContext caller, @PathParam("interaction") String interaction) {
+        var user = SignedIn.of(caller);
+        return whatIf.interaction(user.operation(), Visibility.id(interaction), one -> user.serves(one.client()))
+                .map(answer -> answer.orElseThrow(
+                        () -> Problem.notFound("No live interaction %s of your clients.".formatted(interaction))
                                 .exception()));
     }
 

@@ -8,6 +8,7 @@ import dev.cauce.engine.routing.RoutingCommand;
 import dev.cauce.engine.routing.RoutingDecision;
 import dev.cauce.engine.routing.RoutingEntity;
 import dev.cauce.engine.routing.RoutingLogReaders;
+import dev.cauce.engine.routing.whatif.TraceView;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.Decision;
 import dev.cauce.routing.core.InteractionId;

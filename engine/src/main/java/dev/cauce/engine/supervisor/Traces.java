@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.replica.LogPosition;
+import dev.cauce.engine.routing.whatif.TraceView;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.InteractionId;

@@ -84,6 +84,21 @@ final class BatchPlanTest {
     }
 
     @Test
+    void aNoticeIsStoredAsNobodysAndToldOnceHoweverOftenItIsTakenUp() {
+        var open = after(NOTHING, planned(NOTHING, wrote("1")));
+        String conversation = open.conversations().keySet().iterator().next();
+        var notice = new Taken.FromAgent(new AgentEvent.NoticeWritten("n", EVA, conversation, NOW, "We are closed."));
+        var plan = planned(open, notice, notice);
+        assertThat(plan.writes().messages()).singleElement().satisfies(message -> {
+            assertThat(message.author()).isEqualTo(Author.SYSTEM);
+            assertThat(message.agent()).isNull();
+            assertThat(message.sequence()).isEqualTo(2);
+        });
+        assertThat(commands(plan)).isEmpty();
+        assertThat(plan.duplicates()).isEqualTo(1);
+    }
+
+    @Test
     void anEndingIsToldAfterWhatTheAgentWroteLast() {
         var open = after(NOTHING, planned(NOTHING, wrote("1")));
         String conversation = open.conversations().keySet().iterator().next();

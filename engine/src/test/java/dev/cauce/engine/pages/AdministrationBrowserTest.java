@@ -62,8 +62,42 @@ final class AdministrationBrowserTest {
         admin.getByLabel("Time to accept, seconds").fill("30");
         admin.getByLabel("Time to wrap up, seconds (0: no limit)").fill("120");
         choose(admin, "Opening hours", "office-" + mark);
+        admin.getByText("Choosing the agent").click();
+        choose(admin, "Which of several agents", "most-proficient");
+        admin.getByLabel("Offer first to who handled the contact last").check();
+        admin.getByRole(AriaRole.BUTTON, named("Add a step")).click();
+        admin.getByLabel("After the step before it, seconds").fill("60");
+        admin.getByText("Leaving the queue").click();
+        admin.getByRole(AriaRole.BUTTON, named("Add a rule")).click();
+        choose(admin, "When", "closed");
+        choose(admin, "What happens", "message");
+        admin.getByLabel("What the contact is told").fill("We are closed.");
+        admin.getByRole(AriaRole.BUTTON, named("Add a rule")).click();
+        admin.getByLabel("Seconds", new Page.GetByLabelOptions().setExact(true)).fill("300");
+        choose(admin, "To queue", "acme-support");
         Accessibility.check(admin, "administration-queue");
         save(admin);
+        row(admin, "claims-" + mark)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Test Claims"))
+                .click();
+        admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Test")).click();
+        assertThat(admin.locator(".test-outcome")).containsText("It would");
+        assertThat(admin.locator(".test-answer")).containsText("Claims is");
+        Accessibility.check(admin, "administration-queue-test");
+        admin.keyboard().press("Escape");
+        row(admin, "claims-" + mark)
+                .getByRole(AriaRole.BUTTON, button("Claims"))
+                .click();
+        admin.getByText("Leaving the queue").click();
+        assertThat(admin.getByLabel("Seconds", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("300");
+        admin.keyboard().press("Escape");
+
+        open(admin, "Operations");
+        row(admin, "demo").getByRole(AriaRole.BUTTON).click();
+        admin.getByText("Finer rules").click();
+        Accessibility.check(admin, "administration-operation");
+        admin.keyboard().press("Escape");
 
         open(admin, "People");
         add(admin, "gema-" + mark, "Gema");
@@ -126,6 +160,10 @@ final class AdministrationBrowserTest {
 
     private static Locator row(Page admin, String id) {
         return admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(id));
+    }
+
+    private static Locator.GetByRoleOptions button(String name) {
+        return new Locator.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Page.GetByRoleOptions named(String name) {

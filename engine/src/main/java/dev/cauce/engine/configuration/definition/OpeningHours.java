@@ -2,20 +2,20 @@ package dev.cauce.engine.configuration.definition;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cauce.routing.core.OpeningHours.Period;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -120,18 +120,23 @@ public record OpeningHours(
         return span.from() != null && span.to() != null;
     }
 
-    /** Whether work is taken at that moment. */
-    public boolean isOpenAt(Instant moment) {
-        var local = moment.atZone(timeZone);
-        return spansOn(local.toLocalDate()).stream().anyMatch(span -> span.contains(local.toLocalTime()));
+    /** As the router knows them. */
+    public dev.cauce.routing.core.OpeningHours hours() {
+        return new dev.cauce.routing.core.OpeningHours(
+                timeZone,
+                week.entrySet().stream()
+                        .collect(Collectors.toMap(day -> day.getKey().day, day -> periods(day.getValue()))),
+                holidays.stream()
+                        .filter(holiday -> holiday.open().isEmpty())
+                        .map(Holiday::date)
+                        .collect(Collectors.toSet()),
+                holidays.stream()
+                        .filter(holiday -> !holiday.open().isEmpty())
+                        .collect(Collectors.toMap(Holiday::date, holiday -> periods(holiday.open()))));
     }
 
-    private List<Span> spansOn(LocalDate date) {
-        return holidays.stream()
-                .filter(holiday -> holiday.date().equals(date))
-                .findFirst()
-                .map(Holiday::open)
-                .orElseGet(() -> week.getOrDefault(Weekday.of(date.getDayOfWeek()), List.of()));
+    private static List<Period> periods(List<Span> spans) {
+        return spans.stream().map(span -> new Period(span.from(), span.to())).toList();
     }
 
     /** A day of the week as the API names it. */
@@ -155,13 +160,6 @@ public record OpeningHours(
 
         Weekday(DayOfWeek day) {
             this.day = day;
-        }
-
-        static Weekday of(DayOfWeek day) {
-            return Arrays.stream(values())
-                    .filter(weekday -> weekday.day == day)
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 

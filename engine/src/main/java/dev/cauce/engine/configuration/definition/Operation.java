@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration.definition;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -33,7 +34,9 @@ public record Operation(
         @Min(value = 1, message = "Must be at least 1.")
         @Max(value = 100, message = "Must be at most 100.")
         @Nullable
-        Integer missedOffersInRow)
+        Integer missedOffersInRow,
+
+        @Valid @Nullable OperationRouting routing)
         implements Definition {
 
     @Override

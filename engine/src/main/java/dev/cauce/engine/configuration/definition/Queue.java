@@ -51,12 +51,19 @@ public record Queue(
         Integer priority,
 
         @Schema(description = "Always open when left out", examples = "acme-office") @Id @Nullable
-        String openingHours)
+        String openingHours,
+
+        @Valid @Nullable QueueRouting routing,
+
+        @Schema(description = "Tried in order; the first that applies and whose target exists is taken")
+        @Size(max = 20, message = "Must have at most 20 rules.")
+        List<@Valid @NotNull Overflow> overflow)
         implements Definition {
 
     public Queue {
         channels = Shapes.setOf(channels);
         requirements = Shapes.listOf(requirements);
+        overflow = Shapes.listOf(overflow);
     }
 
     /** A skill that an agent must have with at least this proficiency. */
@@ -86,6 +93,11 @@ public record Queue(
         return Objects.requireNonNullElse(priority, 0);
     }
 
+    /** How it chooses among agents, by the usual values where nothing was said. */
+    public QueueRouting howRouted() {
+        return Objects.requireNonNullElse(routing, QueueRouting.USUAL);
+    }
+
     @Override
     public List<Reference> references() {
         var references = new ArrayList<Reference>();
@@ -97,6 +109,13 @@ public record Queue(
         }
         if (openingHours != null) {
             references.add(new Reference(Kind.OPENING_HOURS, openingHours, "openingHours"));
+        }
+        howRouted().references().forEach(references::add);
+        for (var index = 0; index < overflow.size(); index++) {
+            var target = overflow.get(index).queue();
+            if (target != null) {
+                references.add(new Reference(Kind.QUEUE, target, "overflow[%d].queue".formatted(index)));
+            }
         }
         return references;
     }

@@ -1,6 +1,5 @@
-package dev.cauce.engine.supervisor;
+package dev.cauce.engine.routing.whatif;
 
-import dev.cauce.engine.desk.view.Names;
 import dev.cauce.routing.core.Trace;
 import java.time.Instant;
 import java.util.List;
@@ -31,14 +30,14 @@ public record TraceView(String interaction, List<Considered> entries, int droppe
         }
     }
 
-    static TraceView of(Trace trace) {
+    public static TraceView of(Trace trace) {
         return new TraceView(
                 trace.interaction().value(),
                 trace.entries().stream().map(TraceView::considered).toList(),
                 trace.dropped());
     }
 
-    private static Considered considered(Trace.Entry entry) {
+    static Considered considered(Trace.Entry entry) {
         var chosen = entry.chosen();
         return new Considered(
                 entry.at(),
@@ -49,7 +48,7 @@ public record TraceView(String interaction, List<Considered> entries, int droppe
 
     private static PassedOver passedOver(Trace.NotChosen notChosen) {
         return new PassedOver(
-                Names.of(notChosen.obstacle()),
+                Words.of(notChosen.obstacle()),
                 notChosen.agents(),
                 notChosen.examples().stream().map(Object::toString).toList());
     }
