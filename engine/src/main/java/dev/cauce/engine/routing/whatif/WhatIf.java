@@ -74,11 +74,10 @@ public final class WhatIf {
     }
 
     private <T> Uni<T> ask(OperationId operation, Function<Hypothesis, T> question) {
-        if (!room.tryAcquire()) {
-            throw Problem.of(ProblemType.UNAVAILABLE, "Other questions are being answered. Repeat it in a second.")
-                    .retryAfter(RETRY)
-                    .exception();
-        }
+        return Uni.createFrom().deferred(() -> room.tryAcquire() ? answered(operation, question) : refused());
+    }
+
+    private <T> Uni<T> answered(OperationId operation, Function<Hypothesis, T> question) {
         Timer.Sample sample = Timer.start();
         Instant now = clock.instant();
         return Uni.createFrom()
@@ -91,6 +90,14 @@ public final class WhatIf {
                     room.release();
                     sample.stop(time);
                 });
+    }
+
+    private static <T> Uni<T> refused() {
+        return Uni.createFrom()
+                .failure(Problem.of(
+                                ProblemType.UNAVAILABLE, "Other questions are being answered. Repeat it in a second.")
+                        .retryAfter(RETRY)
+                        .exception());
     }
 
     /** Time never goes back: the owner's clock may be ahead of this process's. */
