@@ -6,6 +6,9 @@ import type { Field, Kind } from "./kinds.ts";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
+/** What a desk can fill in; the engine refuses any other. */
+const PLACES = ["contact.name", "agent.name", "client.name", "queue.name", "conversation.id"].map(one => `{{${one}}}`).join(" ");
+
 interface Props<F = Field> {
   field: F;
   value: unknown;
@@ -42,7 +45,7 @@ export function Control({ field, value, wrong, onChange }: Props) {
     case "names":
       return <Texts field={field} keys={["es", "en"]} value={value} wrong={wrong} onChange={onChange} />;
     case "texts":
-      return <Texts field={field} keys={field.keys} value={value} wrong={wrong} onChange={onChange} />;
+      return <Texts field={field} keys={field.keys} long={field.long} value={value} wrong={wrong} onChange={onChange} />;
     case "lines":
       return <Lines field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "week":
@@ -184,7 +187,8 @@ function Requirements({ field, value, wrong, onChange }: Props) {
   );
 }
 
-function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly string[] }) {
+function Texts({ field, keys, long, value, wrong, onChange }: Props & { keys: readonly string[]; long?: boolean | undefined }) {
+  const Words = long ? "textarea" : "input";
   const { t } = useTranslation();
   const texts = (value as Record<string, string> | null) ?? {};
   return (
@@ -192,7 +196,7 @@ function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly
       {keys.map(key => (
         <label key={key} className="field">
           <span>{t(`field.${key}`)}</span>
-          <input
+          <Words
             value={texts[key] ?? ""}
             onChange={event => {
               const { [key]: _, ...others } = texts;
@@ -201,6 +205,7 @@ function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly
           />
         </label>
       ))}
+      {field.hint && <p className="muted">{t(`hint.${field.name}`, { places: PLACES })}</p>}
     </Group>
   );
 }

@@ -1,5 +1,5 @@
 /** How one member of a definition is shown and changed. The name is its path, such as `serviceLevel.share`. */
-export type Field = { name: string; optional?: boolean } & (
+export type Field = { name: string; optional?: boolean; hint?: boolean } & (
   | { as: "text" | "email" | "language" | "zone" }
   | { as: "flag" }
   | { as: "number"; min: number; max: number }
@@ -11,7 +11,7 @@ export type Field = { name: string; optional?: boolean } & (
   | { as: "levels"; of: Kind }
   | { as: "requirements" }
   | { as: "names" }
-  | { as: "texts"; keys: readonly string[] }
+  | { as: "texts"; keys: readonly string[]; long?: boolean }
   | { as: "lines" }
   | { as: "week" }
   | { as: "holidays" }
@@ -25,6 +25,7 @@ export type Kind =
   | "users"
   | "presence-reasons"
   | "dispositions"
+  | "canned-answers"
   | "opening-hours"
   | "chat-channels";
 
@@ -59,6 +60,13 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "openingHours", as: "one", of: "opening-hours", optional: true },
   ],
   dispositions: [name, client, { name: "queues", as: "several", of: "queues" }],
+  "canned-answers": [
+    name,
+    { name: "shortcut", as: "text" },
+    client,
+    { name: "queues", as: "several", of: "queues" },
+    { name: "text", as: "texts", keys: ["es", "en"], long: true, hint: true },
+  ],
   "presence-reasons": [
     { name: "name", as: "names" },
     { name: "productive", as: "flag" },

@@ -16,6 +16,19 @@ export function useDirectory(): Directory {
   return data ?? nothing;
 }
 
+const noAnswers: Schemas["AnswerText"][] = [];
+
+/** Texts of the agent's clients, to answer with. */
+export function useCannedAnswers(): Schemas["AnswerText"][] {
+  const { data } = useQuery({
+    queryKey: ["directory", "canned-answers"],
+    queryFn: async () => bodyOf(await api.GET("/api/v1/directory/canned-answers")),
+    staleTime: 60_000,
+    refetchInterval: 300_000,
+  });
+  return data ?? noAnswers;
+}
+
 export function nameIn(list: readonly { id: string; name: string }[], id: string): string {
   return list.find(one => one.id === id)?.name ?? id;
 }

@@ -1,8 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authorized, isRefusal } from "../api/client.ts";
+import { nameIn, useCannedAnswers, useDirectory } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { kept } from "../session/session.ts";
+import { CannedPicker } from "./CannedPicker.tsx";
+import { useContact } from "./contact.ts";
+import { type Choice, choices, filled } from "./canned.ts";
 import type { Attachment, Conversation } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Actions } from "./useDesk.ts";
@@ -31,7 +35,11 @@ function useDraft(conversation: string) {
 }
 
 export function Composer({ conversation, outbox, act }: { conversation: Conversation; outbox: Outbox; act: Actions }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const answers = useCannedAnswers();
+  const contact = useContact(conversation.id).data?.pages[0];
+  const [picking, setPicking] = useState<number | null>(null);
   const [draft, change] = useDraft(conversation.id);
   const [uploading, setUploading] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -46,7 +54,35 @@ export function Composer({ conversation, outbox, act }: { conversation: Conversa
     change(note ? { text: "", note: false } : empty);
     field.current?.focus();
   }
-  function onKey(event: KeyboardEvent) {
+  /** What was chosen comes where the caret was, with what is known filled in. */
+  function insert(words: string, at: number) {
+    const text = draft.text.slice(0, at) + words + draft.text.slice(at);
+    if (text.length > LONGEST) act.say(t("canned.tooLong", { count: LONGEST }));
+    else change({ text });
+    setPicking(null);
+    const caret = text.length > LONGEST ? at : at + words.length;
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+    });
+  }
+  function fill(choice: Choice) {
+    return filled(choice.text, {
+      "contact.name": contact?.name,
+      "agent.name": directory.name,
+      "client.name": nameIn(directory.clients, conversation.client),
+      "queue.name": nameIn(directory.queues, conversation.queue),
+      "conversation.id": conversation.id,
+    });
+  }
+  function onKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const after = draft.text.slice(0, selectionStart);
+    if (event.key === "/" && selectionStart === selectionEnd && /(^|\s)$/.test(after)) {
+      event.preventDefault();
+      setPicking(selectionStart);
+      return;
+    }
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       send();
@@ -89,6 +125,13 @@ export function Composer({ conversation, outbox, act }: { conversation: Conversa
         </button>
         {over && <span className="muted">{t("composer.over")}</span>}
       </div>
+      {picking !== null && (
+        <CannedPicker
+          choices={choices(answers, conversation, i18n.language)}
+          onChoose={choice => insert(fill(choice), picking)}
+          onLeave={instead => insert(instead, picking)}
+        />
+      )}
       <textarea
         id="message"
         ref={field}
@@ -141,6 +184,10 @@ export function Composer({ conversation, outbox, act }: { conversation: Conversa
             />
           </label>
         )}
+        <button type="button" className="button quiet" aria-haspopup="listbox" aria-expanded={picking !== null} onClick={() => setPicking(field.current?.selectionStart ?? draft.text.length)}>
+          <Icon name="canned" /> <span className="wide-only">{t("canned.open")}</span>
+          <span className="hidden narrow-only">{t("canned.open")}</span>
+        </button>
         <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t("composer.hint")}</span>
         <button type="submit" className="button primary" disabled={!sendable || uploading !== null}>
           <Icon name={note ? "note" : "send"} /> {note ? t("composer.save") : t("composer.send")}

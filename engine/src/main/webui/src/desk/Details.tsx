@@ -3,7 +3,9 @@ import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { dateAndTime } from "../text/format.ts";
 import type { View } from "./DeskPage.tsx";
+import { PastConversations } from "./PastConversations.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
+import { useContact } from "./contact.ts";
 import type { Conversation, WrapUp } from "./model.ts";
 import type { Thread } from "./state.ts";
 
@@ -30,7 +32,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
       {conversation && wrapUp && <WrapUpForm key={conversation.id} conversation={conversation} wrapUp={wrapUp} directory={directory} onTrouble={onTrouble} />}
       {conversation && (
         <dl className="facts">
-          <Fact name={t("details.contact")} value={contactName(conversation.channel, conversation.contact)} />
+          <ContactFacts key={conversation.id} conversation={conversation} />
           <Fact name={t("details.client")} value={nameIn(directory.clients, conversation.client)} />
           <Fact name={t("details.queue")} value={nameIn(directory.queues, conversation.queue)} />
           <Fact name={t("details.channel")} value={t(`channel.${conversation.channel}`)} />
@@ -38,6 +40,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
   );
 }
@@ -48,5 +51,19 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+/** The name once it is known, and where else the contact can be met. */
+function ContactFacts({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const contact = useContact(conversation.id).data?.pages[0];
+  const address = contactName(conversation.channel, conversation.contact);
+  const addresses = [...new Set(contact?.addresses.filter(one => one.channel !== "chat").map(one => `${t(`channel.${one.channel}`)}: ${one.address}`))];
+  return (
+    <>
+      <Fact name={t("details.contact")} value={contact?.name ?? address} />
+      {addresses.length > 0 && <Fact name={t("details.addresses")} value={addresses.join(", ")} />}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.CannedAnswer;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
@@ -67,6 +68,7 @@ final class Demonstration {
         parts.add(queue("globex-billing", "Globex: billing", GLOBEX, "en", "billing"));
         parts.add(queue("globex-support", "Globex: support", GLOBEX, "en", "support"));
         dispositions(parts);
+        cannedAnswers(parts);
         parts.add(chat("acme-web", "Acme: web", ACME, "acme-sales", "¡Hola! ¿En qué podemos ayudarte?"));
         parts.add(chat("globex-web", "Globex: web", GLOBEX, "globex-support", "Hello! How can we help?"));
         people(parts);
@@ -128,6 +130,43 @@ final class Demonstration {
         parts.add(new Part("globex-paid", new Disposition("Paid", GLOBEX, Set.of("globex-billing"))));
         parts.add(new Part("globex-resolved", new Disposition("Resolved", GLOBEX, Set.of())));
         parts.add(new Part("globex-follow-up", new Disposition("Follow up", GLOBEX, Set.of())));
+    }
+
+    private static void cannedAnswers(List<Part> parts) {
+        parts.add(answer(
+                "acme-hello",
+                "Saludo",
+                "hola",
+                ACME,
+                Map.of(
+                        "es", "Hola {{contact.name}}, soy {{agent.name}}, de {{client.name}}. ¿En qué puedo ayudarle?",
+                        "en", "Hello {{contact.name}}, this is {{agent.name}} of {{client.name}}. How can I help?")));
+        parts.add(answer(
+                "acme-booking",
+                "Pedir la reserva",
+                "reserva",
+                ACME,
+                Map.of(
+                        "es", "¿Me dice el número de su reserva? Está en el correo de confirmación.",
+                        "en", "Could you give me your booking number? It is in the confirmation e-mail.")));
+        parts.add(answer(
+                "acme-bye",
+                "Despedida",
+                "adios",
+                ACME,
+                Map.of(
+                        "es", "Gracias por escribirnos. Su referencia es {{conversation.id}}.",
+                        "en", "Thank you for writing. Your reference is {{conversation.id}}.")));
+        parts.add(answer(
+                "globex-hello",
+                "Greeting",
+                "hello",
+                GLOBEX,
+                Map.of("en", "Hello {{contact.name}}, this is {{agent.name}}. How can I help?")));
+    }
+
+    private static Part answer(String id, String name, String shortcut, String client, Map<String, String> text) {
+        return new Part(id, new CannedAnswer(name, shortcut, client, Set.of(), text));
     }
 
     private Part chat(String id, String name, String client, String queue, String welcome) {

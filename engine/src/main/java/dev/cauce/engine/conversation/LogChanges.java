@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * that met an ended one. Pure.
  *
  * @param agents by conversation; an empty text when none has it any more
+ * @param dispositions by conversation, as agents chose them
  */
 record LogChanges(
         Map<String, String> queues,
         Map<String, String> agents,
         Map<String, Ended> endings,
+        Map<String, String> dispositions,
         List<WroteAfterEnd> wroteAfterEnd) {
 
     record Ended(Ending ending, @Nullable String reason, Instant at) {}
@@ -27,14 +29,22 @@ record LogChanges(
     record WroteAfterEnd(String conversation, String message) {}
 
     static LogChanges of(List<RoutingDecision> decisions) {
-        var changes =
-                new LogChanges(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        var changes = new LogChanges(
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>());
         decisions.forEach(one -> changes.take(one.decision()));
         return changes;
     }
 
     boolean isEmpty() {
-        return queues.isEmpty() && agents.isEmpty() && endings.isEmpty() && wroteAfterEnd.isEmpty();
+        return queues.isEmpty()
+                && agents.isEmpty()
+                && endings.isEmpty()
+                && dispositions.isEmpty()
+                && wroteAfterEnd.isEmpty();
     }
 
     private void take(Decision decision) {
@@ -48,6 +58,13 @@ record LogChanges(
             case Decision.Requeued requeued -> agents.put(requeued.interaction().value(), "");
             case Decision.InteractionEnded ended ->
                 endings.putIfAbsent(ended.interaction().value(), new Ended(ended.ending(), ended.reason(), ended.at()));
+            case Decision.WrapUpCompleted completed -> {
+                if (completed.disposition() != null) {
+                    dispositions.put(
+                            completed.interaction().value(),
+                            completed.disposition().value());
+                }
+            }
             case Decision.ContactWroteAfterEnd wrote ->
                 wroteAfterEnd.add(new WroteAfterEnd(wrote.interaction().value(), wrote.messageId()));
             case Decision.OfOffer _,
@@ -58,7 +75,6 @@ record LogChanges(
                     Decision.TraceClosed _,
                     Decision.PriorityChanged _,
                     Decision.WrapUpStarted _,
-                    Decision.WrapUpCompleted _,
                     Decision.SegmentEnded _,
                     Decision.AgentActivityChanged _ -> {}
         }

@@ -90,6 +90,13 @@ final class ADayInTheBrowserTest {
         ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
         assertThat(ana.locator(".message")).containsText("mi reserva ha desaparecido");
         assertThat(visitor.locator(".status")).hasText("Le atiende Ana");
+        assertThat(ana.locator(".past")).containsText("primera conversación");
+        ana.locator("#message").press("/");
+        ana.locator("#canned").fill("reserv");
+        assertThat(ana.locator(".canned [role=option]").first()).containsText("número de su reserva");
+        Accessibility.check(ana, "desk-canned");
+        ana.keyboard().press("Enter");
+        assertThat(ana.locator("#message")).hasValue(Pattern.compile("número de su reserva"));
         answers(ana, "Buenos días, la busco ahora mismo.");
         assertThat(visitor.locator("li.agent").last()).containsText("la busco ahora mismo");
         assertThat(ana.locator(".message-status").last()).containsText("Leído");

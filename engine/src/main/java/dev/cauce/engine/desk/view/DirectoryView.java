@@ -35,6 +35,15 @@ public record DirectoryView(
         }
     }
 
+    /** A text to choose; without queues in all of its client's. The words are by language. */
+    public record AnswerText(
+            String id, String name, String shortcut, String client, List<String> queues, Map<String, String> text) {
+        public AnswerText {
+            queues = List.copyOf(queues);
+            text = Map.copyOf(text);
+        }
+    }
+
     /** A disposition without queues can be chosen in all of its client's. */
     public record DispositionName(String id, String name, String client, List<String> queues) {
         public DispositionName {

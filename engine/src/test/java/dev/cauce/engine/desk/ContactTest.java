@@ -1,0 +1,99 @@
+package dev.cauce.engine.desk;
+
+import static dev.cauce.engine.desk.DeskTestOperation.accepts;
+import static dev.cauce.engine.desk.DeskTestOperation.writes;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.cauce.engine.security.Tokens;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+final class ContactTest {
+    @Inject
+    Tokens tokens;
+
+    @Test
+    void anAgentSeesWhatWasSaidBeforeAndOnlyOfTheContactSheTalksTo() {
+        var operation = new DeskTestOperation(tokens);
+        var desktop = operation.ana.connect();
+        var visitor = operation.visitor();
+        var first = accepts(operation.ana, desktop, visitor);
+        operation
+                .ana
+                .get(contact(first))
+                .statusCode(200)
+                .body("conversations", empty())
+                .body("next", nullValue());
+        operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+        visitor.await("closed");
+        operation
+                .ana
+                .post("/conversations/" + first + "/wrap-up", """
+                        {"disposition":"%s","note":"Paid by card"}""".formatted(operation.sold))
+                .statusCode(204);
+
+        var second = again(operation, desktop, visitor);
+
+        await().untilAsserted(() -> operation
+                .ana
+                .get(contact(second))
+                .body("client", equalTo(operation.client.value()))
+                .body("addresses.channelId", contains(operation.chat))
+                .body("conversations.id", contains(first))
+                .body("conversations[0].queue", equalTo(operation.sales))
+                .body("conversations[0].agent", equalTo(operation.ana.user()))
+                .body("conversations[0].ending", equalTo("completed"))
+                .body("conversations[0].disposition", equalTo(operation.sold))
+                .body("conversations[0].note", equalTo("Paid by card")));
+        operation.ana.get(said(second, first)).statusCode(200).body("text", contains("Hello?", "Paid by card"));
+        operation.sofia.get(contact(second)).body("conversations.id", contains(first));
+        operation.ana.get(contact(second) + "?limit=1").body("next", equalTo(first));
+        operation.ana.get(contact(second) + "?limit=1&before=" + first).body("conversations", empty());
+
+        operation.ana.get(contact(first)).statusCode(404);
+        operation.bruno.get(contact(second)).statusCode(404);
+        operation.frank.get(said(second, first)).statusCode(404);
+        operation.otherSupervisor.get(contact(second)).statusCode(404);
+        var stranger = operation.visitor();
+        var foreign = writes(stranger, "Somebody else");
+        operation.ana.get(said(second, foreign)).statusCode(404);
+        operation.ana.get(contact(second) + "?limit=51").statusCode(400).body("errors", hasSize(1));
+        stranger.send("{\"type\":\"close\"}");
+        visitor.send("{\"type\":\"close\"}");
+        stranger.await("closed");
+    }
+
+    private static String again(DeskTestOperation operation, TestSocket desktop, TestSocket visitor) {
+        var conversation = writes(visitor, "One thing more");
+        var offer = desktop.await("offer.made", frame -> frame.path("offer")
+                        .path("conversation")
+                        .asText()
+                        .equals(conversation))
+                .path("offer")
+                .path("id")
+                .asText();
+        operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return conversation;
+    }
+
+    private static String contact(String conversation) {
+        return "/conversations/" + conversation + "/contact";
+    }
+
+    private static String said(String conversation, String earlier) {
+        return contact(conversation) + "/conversations/" + earlier + "/messages";
+    }
+}
