@@ -77,6 +77,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "queue", as: "one", of: "queues" },
     { name: "allowedOrigins", as: "lines" },
     { name: "texts", as: "texts", keys: ["title", "welcome"] },
+    { name: "rating", as: "flag" },
   ],
   users: [
     name,

@@ -5,7 +5,7 @@ import { dateAndTime } from "../text/format.ts";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
-import { useContact } from "./contact.ts";
+import { ratingWords, useContact } from "./contact.ts";
 import type { Conversation, WrapUp } from "./model.ts";
 import type { Thread } from "./state.ts";
 
@@ -54,15 +54,19 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+/** A rating comes, if it comes, while the agent wraps up. */
+const RATING_AGAIN = 5_000;
+
 /** The name once it is known, and where else the contact can be met. */
 function ContactFacts({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const contact = useContact(conversation.id).data?.pages[0];
+  const contact = useContact(conversation.id, conversation.phase === "wrap-up" ? RATING_AGAIN : undefined).data?.pages[0];
   const address = contactName(conversation.channel, conversation.contact);
   const addresses = [...new Set(contact?.addresses.filter(one => one.channel !== "chat").map(one => `${t(`channel.${one.channel}`)}: ${one.address}`))];
   return (
     <>
       <Fact name={t("details.contact")} value={contact?.name ?? address} />
+      {contact?.rating && <Fact name={t("rating.title")} value={ratingWords(contact.rating, t)} />}
       {addresses.length > 0 && <Fact name={t("details.addresses")} value={addresses.join(", ")} />}
     </>
   );

@@ -58,7 +58,11 @@ function PastItem({ past, directory, conversation, open, onToggle }: ItemProps) 
         <span className="muted">
           {t(`channel.${past.channel}`)} · {nameIn(directory.queues, past.queue)} · {who}
         </span>
-        <span>{outcome}</span>
+        <span>
+          {outcome}
+          {past.rating && ` · ${t("rating.score", { score: past.rating.score })}`}
+        </span>
+        {past.rating?.comment && <span className="past-note">“{past.rating.comment}”</span>}
         {past.note && !open && (
           <span className="past-note">
             <Icon name="note" size={14} /> {past.note}

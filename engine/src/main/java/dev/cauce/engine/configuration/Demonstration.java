@@ -171,7 +171,7 @@ final class Demonstration {
 
     private Part chat(String id, String name, String client, String queue, String welcome) {
         var origins = Set.of("http://localhost:" + port, "http://127.0.0.1:" + port);
-        return new Part(id, new ChatChannel(name, client, queue, origins, Map.of("welcome", welcome)));
+        return new Part(id, new ChatChannel(name, client, queue, origins, Map.of("welcome", welcome), true));
     }
 
     private static void people(List<Part> parts) {

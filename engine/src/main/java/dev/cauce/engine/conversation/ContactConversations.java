@@ -5,6 +5,7 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple3;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -48,10 +49,12 @@ public class ContactConversations {
 
     private final ScopedTransactions transactions;
     private final MessageRows messages;
+    private final Ratings ratings;
 
-    ContactConversations(ScopedTransactions transactions, MessageRows messages) {
+    ContactConversations(ScopedTransactions transactions, MessageRows messages, Ratings ratings) {
         this.transactions = transactions;
         this.messages = messages;
+        this.ratings = ratings;
     }
 
     /** Where the contact can be met: an address on a channel of a kind. */
@@ -71,10 +74,12 @@ public class ContactConversations {
             @Nullable Instant endedAt,
             @Nullable String ending,
             @Nullable String disposition,
-            @Nullable String note) {}
+            @Nullable String note,
+            Ratings.@Nullable Rating rating) {}
 
-    /** A contact, with a page of its conversations, the newest first. */
-    public record Found(Optional<String> name, List<Address> addresses, List<Past> conversations) {
+    /** A contact, with a page of its other conversations, the newest first, and the rating of the one asked for. */
+    public record Found(
+            Optional<String> name, List<Address> addresses, List<Past> conversations, Optional<Ratings.Rating> rating) {
         public Found {
             addresses = List.copyOf(addresses);
             conversations = List.copyOf(conversations);
@@ -92,15 +97,25 @@ public class ContactConversations {
                         query(db, ADDRESSES, Tuple.from(who)),
                         query(db, CONVERSATIONS, page(conversation, before, limit)))
                 .asTuple()
-                .chain(read -> notes(db, read.getItem3())
-                        .map(notes -> new Found(
-                                name(read.getItem1()),
-                                read.getItem2().stream()
-                                        .map(ContactConversations::address)
-                                        .toList(),
-                                read.getItem3().stream()
-                                        .map(row -> past(row, notes))
-                                        .toList()))));
+                .chain(read -> complete(db, conversation, read)));
+    }
+
+    private Uni<Found> complete(
+            SqlConnection db, ConversationPlace conversation, Tuple3<List<Row>, List<Row>, List<Row>> read) {
+        var ids = read.getItem3().stream().map(row -> row.getString("id")).toList();
+        var all = Stream.concat(Stream.of(conversation.id()), ids.stream()).toList();
+        return Uni.combine()
+                .all()
+                .unis(notes(db, ids), ratings.read(db, all))
+                .with((notes, rated) -> new Found(
+                        name(read.getItem1()),
+                        read.getItem2().stream()
+                                .map(ContactConversations::address)
+                                .toList(),
+                        read.getItem3().stream()
+                                .map(row -> past(row, notes, rated))
+                                .toList(),
+                        Optional.ofNullable(rated.get(conversation.id()))));
     }
 
     /** Whether both are of one contact in one operation. */
@@ -122,14 +137,14 @@ public class ContactConversations {
                 .addInteger(limit);
     }
 
-    private Uni<Map<String, String>> notes(SqlConnection db, List<Row> conversations) {
+    private Uni<Map<String, String>> notes(SqlConnection db, List<String> conversations) {
         if (conversations.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        var ids = conversations.stream().map(row -> row.getString("id")).toArray(String[]::new);
-        return query(db, NOTES, Tuple.of((Object) ids)).map(rows -> rows.stream()
-                .map(messages::read)
-                .collect(Collectors.toMap(StoredMessage::conversation, ContactConversations::words)));
+        return query(db, NOTES, Tuple.of((Object) conversations.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(messages::read)
+                        .collect(Collectors.toMap(StoredMessage::conversation, ContactConversations::words)));
     }
 
     private static String words(StoredMessage note) {
@@ -150,7 +165,7 @@ public class ContactConversations {
         return new Address(row.getString("channel_kind"), row.getString("channel_id"), row.getString("address"));
     }
 
-    private static Past past(Row row, Map<String, String> notes) {
+    private static Past past(Row row, Map<String, String> notes, Map<String, Ratings.Rating> ratings) {
         OffsetDateTime ended = row.getOffsetDateTime("ended_at");
         var id = row.getString("id");
         return new Past(
@@ -162,7 +177,8 @@ public class ContactConversations {
                 ended == null ? null : ended.toInstant(),
                 row.getString("ending"),
                 row.getString("disposition_id"),
-                notes.get(id));
+                notes.get(id),
+                ratings.get(id));
     }
 
     private static Uni<List<Row>> query(SqlConnection db, String sql, Tuple arguments) {

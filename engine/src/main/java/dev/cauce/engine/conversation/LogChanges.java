@@ -24,7 +24,14 @@ record LogChanges(
         Map<String, String> dispositions,
         List<WroteAfterEnd> wroteAfterEnd) {
 
-    record Ended(Ending ending, @Nullable String reason, Instant at) {}
+    record Ended(Ending ending, @Nullable String reason, Instant at) {
+        /** Whether an agent had it at its end: the agent ended it, or the contact left the agent. */
+        boolean served() {
+            return ending == Ending.COMPLETED || CONTACT_LEFT_AGENT.equals(reason);
+        }
+    }
+
+    private static final String CONTACT_LEFT_AGENT = "contact-left";
 
     record WroteAfterEnd(String conversation, String message) {}
 

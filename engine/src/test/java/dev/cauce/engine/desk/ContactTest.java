@@ -2,6 +2,7 @@ package dev.cauce.engine.desk;
 
 import static dev.cauce.engine.desk.DeskTestOperation.accepts;
 import static dev.cauce.engine.desk.DeskTestOperation.writes;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -74,6 +75,55 @@ final class ContactTest {
         stranger.send("{\"type\":\"close\"}");
         visitor.send("{\"type\":\"close\"}");
         stranger.await("closed");
+    }
+
+    @Test
+    void aVisitorRatesOnceWhatWasAskedFor() {
+        var operation = new DeskTestOperation(tokens);
+        operation.define("chat-channels", operation.chat + "-rated", """
+                {"name":"Web","client":"%s","queue":"%s","allowedOrigins":["http://localhost"],"texts":{},"rating":true}""".formatted(operation.client, operation.sales));
+        var desktop = operation.ana.connect();
+        var unasked = operation.visitor();
+        var first = accepts(operation.ana, desktop, unasked);
+        operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+        assertThat(unasked.await("closed").path("rate").asBoolean()).isFalse();
+        unasked.send(rate(first, 5, ""));
+        assertThat(unasked.await("error").path("code").asText()).isEqualTo("nothing-to-rate");
+
+        var visitor = operation.visitor(operation.chat + "-rated");
+        var conversation = again(operation, desktop, visitor);
+        visitor.send(rate(conversation, 5, ""));
+        assertThat(visitor.await("error").path("id").asText()).isEqualTo(conversation);
+        operation.ana.post("/conversations/" + conversation + "/close").statusCode(204);
+        assertThat(visitor.await("closed").path("rate").asBoolean()).isTrue();
+        visitor.send(rate(conversation, 4, "Friendly"));
+        assertThat(visitor.await("rated").path("score").asInt()).isEqualTo(4);
+        visitor.send(rate(conversation, 1, "Changed my mind"));
+        visitor.await("rated", frame -> frame.path("score").asInt() == 4);
+
+        operation
+                .ana
+                .get(contact(conversation))
+                .body("rating.score", equalTo(4))
+                .body("rating.comment", equalTo("Friendly"));
+        operation.sofia.get(contact(conversation)).body("rating.score", equalTo(4));
+        unasked.send(rate(conversation, 5, ""));
+        unasked.await("error", frame -> frame.path("id").asText().equals(conversation));
+        operation
+                .sofia
+                .request()
+                .get("/api/v1/reports/queues?queue=" + operation.sales)
+                .then()
+                .statusCode(200)
+                .body("queues[0].total.ratings.asked", equalTo(1))
+                .body("queues[0].total.ratings.given", equalTo(1))
+                .body("queues[0].total.shares.csat", equalTo(1f))
+                .body("queues[0].total.shares.ratingResponseRate", equalTo(1f));
+    }
+
+    private static String rate(String conversation, int score, String comment) {
+        return "{\"type\":\"rate\",\"conversation\":\"%s\",\"score\":%d,\"comment\":\"%s\"}"
+                .formatted(conversation, score, comment);
     }
 
     private static String again(DeskTestOperation operation, TestSocket desktop, TestSocket visitor) {

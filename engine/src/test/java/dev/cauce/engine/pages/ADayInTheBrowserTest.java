@@ -156,6 +156,13 @@ final class ADayInTheBrowserTest {
         bruno.locator(".dialog-act .primary").click();
         assertThat(bruno.locator(".wrap-up")).isVisible();
         assertThat(visitor.locator(".status")).containsText("ha terminado");
+        Accessibility.checkAsItIs(visitor, "widget with the question how it was, light, es");
+        picture(visitor, "07-visitor-rates");
+        visitor.getByLabel("4 de 5").check(new Locator.CheckOptions().setForce(true));
+        visitor.getByLabel("¿Algo que quiera contarnos? (opcional)").fill("Muy amable");
+        visitor.getByRole(AriaRole.BUTTON, named("Valorar")).click();
+        assertThat(visitor.locator(".status")).hasText("Gracias por su valoración.");
+        assertThat(bruno.locator(".facts")).containsText("4 of 5 · Muy amable");
         Accessibility.check(bruno, "desk-wrap-up");
         bruno.locator("#disposition").fill("resuel");
         bruno.locator(".wrap-up .primary").click();

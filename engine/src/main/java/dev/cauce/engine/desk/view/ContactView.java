@@ -3,6 +3,7 @@ package dev.cauce.engine.desk.view;
 import dev.cauce.engine.conversation.ContactConversations;
 import dev.cauce.engine.conversation.ConversationIds;
 import dev.cauce.engine.conversation.ConversationPlace;
+import dev.cauce.engine.conversation.Ratings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the contact last gave it; absent where contacts have no name, as in the web chat
  * @param conversations the others of this contact, the newest first
+ * @param rating what the contact said of this conversation when it was over
  * @param next the {@code before} of the next page; absent at the end
  */
 public record ContactView(
@@ -20,6 +22,7 @@ public record ContactView(
         @Nullable String name,
         List<AddressView> addresses,
         List<PastView> conversations,
+        @Nullable RatingView rating,
         @Nullable String next) {
     public ContactView {
         addresses = List.copyOf(addresses);
@@ -44,7 +47,8 @@ public record ContactView(
             @Nullable Instant endedAt,
             @Nullable String ending,
             @Nullable String disposition,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable RatingView rating) {
         static PastView of(ContactConversations.Past past) {
             return new PastView(
                     past.id(),
@@ -55,7 +59,17 @@ public record ContactView(
                     past.endedAt(),
                     past.ending(),
                     past.disposition(),
-                    past.note());
+                    past.note(),
+                    RatingView.of(past.rating()));
+        }
+    }
+
+    /** How good it was, from 1 to 5, and perhaps why. */
+    public record RatingView(int score, @Nullable String comment) {
+        static @Nullable RatingView of(Ratings.@Nullable Rating rating) {
+            return rating == null
+                    ? null
+                    : new RatingView(rating.score(), rating.comment().isEmpty() ? null : rating.comment());
         }
     }
 
@@ -70,6 +84,7 @@ public record ContactView(
                         .map(one -> new AddressView(one.kind(), one.channel(), one.address()))
                         .toList(),
                 past.stream().map(PastView::of).toList(),
+                RatingView.of(found.rating().orElse(null)),
                 past.size() < limit ? null : past.getLast().id());
     }
 }
