@@ -38,8 +38,11 @@ export function reasonIn(directory: Directory, id: string, language: string): st
   return names?.[language] ?? Object.values(names ?? {})[0] ?? id;
 }
 
-/** Visitors of a web chat have no name of their own, only a long random address. */
+const UNNAMED = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** Visitors of a web chat have no name of their own, only a long random address; of others the router knows an id. */
 export function contactName(channel: string, contact: string): string {
   const address = contact.includes(":") ? contact.slice(contact.lastIndexOf(":") + 1) : contact;
-  return channel === "chat" ? texts.t("contact.visitor", { id: address.slice(0, 4) }) : address;
+  if (channel === "chat") return texts.t("contact.visitor", { id: address.slice(0, 4) });
+  return UNNAMED.test(address) ? texts.t("contact.unnamed", { id: address.slice(0, 4) }) : address;
 }

@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { authorized } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
-import type { Attachment, Message } from "./model.ts";
+import type { Attachment, Letter, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
+import { apart } from "./quoted.ts";
 import { usePicture } from "./picture.ts";
 
 /** Drawn anew only when the message changed; there may be thousands. */
@@ -22,7 +23,8 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
         )}
         {author}
       </p>
-      {message.text && <p className="message-text">{message.text}</p>}
+      {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
+      {message.text && (message.letter ? <LetterText text={message.text} /> : <p className="message-text">{message.text}</p>)}
       {message.attachments.map(file => (
         <File key={file.id} at={at} file={file} />
       ))}
@@ -39,6 +41,51 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
     </li>
   );
 });
+
+function LetterHead({ letter, isOurs }: { letter: Letter; isOurs: boolean }) {
+  const { t } = useTranslation();
+  const all = (["to", "cc", "bcc"] as const).filter(field => letter[field].length > 0);
+  return (
+    <dl className="letter-head">
+      {letter.subject && (
+        <div>
+          <dt>{t("letter.subject")}</dt>
+          <dd>
+            <b>{letter.subject}</b>
+          </dd>
+        </div>
+      )}
+      {!isOurs && (
+        <div>
+          <dt>{t("letter.from")}</dt>
+          <dd>{letter.from}</dd>
+        </div>
+      )}
+      {all.map(field => (
+        <div key={field}>
+          <dt>{t(`letter.${field}`)}</dt>
+          <dd>{letter[field].join(", ")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function LetterText({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const { words, quoted } = apart(text);
+  return (
+    <>
+      <p className="message-text">{words}</p>
+      {quoted && (
+        <details className="quoted">
+          <summary>{t("letter.quoted")}</summary>
+          <p className="message-text">{quoted}</p>
+        </details>
+      )}
+    </>
+  );
+}
 
 export function OutgoingItem({ outgoing, outbox }: { outgoing: Outgoing; outbox: Outbox }) {
   const { t } = useTranslation();
