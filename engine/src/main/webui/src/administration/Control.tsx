@@ -219,7 +219,7 @@ function Lines({ field, value, wrong, onChange }: Props) {
       <textarea
         id={id}
         rows={3}
-        required
+        required={!field.optional}
         value={text}
         aria-invalid={wrong !== undefined}
         aria-describedby={wrong ? `${id}-wrong` : undefined}

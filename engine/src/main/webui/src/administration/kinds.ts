@@ -43,7 +43,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "conversationGrace", as: "duration", optional: true },
     { name: "missedOffersInRow", as: "number", min: 1, max: 100, optional: true },
   ],
-  clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }],
+  clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }, { name: "tags", as: "lines", optional: true }],
   skills: [name],
   "opening-hours": [name, client, { name: "timeZone", as: "zone" }, { name: "week", as: "week" }, { name: "holidays", as: "holidays" }],
   queues: [

@@ -4,7 +4,7 @@ import { type Schemas, api, bodyOf } from "./client.ts";
 
 export type Directory = Schemas["DirectoryView"];
 
-const nothing: Directory = { name: "", clients: [], queues: [], colleagues: [], presenceReasons: [], dispositions: [] };
+const nothing: Directory = { name: "", clients: [], queues: [], colleagues: [], presenceReasons: [], dispositions: [], tags: [] };
 
 /** What things are called; ids stand for themselves until the names are there. */
 export function useDirectory(): Directory {

@@ -4,6 +4,7 @@ import { Icon } from "../chrome/Icon.tsx";
 import { dateAndTime } from "../text/format.ts";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
+import { Tags } from "./Tags.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
 import { ratingWords, useContact } from "./contact.ts";
 import type { Conversation, WrapUp } from "./model.ts";
@@ -40,6 +41,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
   );

@@ -59,8 +59,11 @@ final class Demonstration {
     List<Part> parts() {
         var parts = new ArrayList<Part>();
         parts.add(new Part(OPERATION, new Operation("Demonstration", null, null, null, null)));
-        parts.add(new Part(ACME, new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es")));
-        parts.add(new Part(GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en")));
+        parts.add(new Part(
+                ACME,
+                new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es", Set.of("queja", "reembolso", "vip"))));
+        parts.add(new Part(
+                GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en", Set.of("complaint", "outage"))));
         skills(parts);
         presenceReasons(parts);
         parts.add(queue("acme-sales", "Acme: sales", ACME, "es", "sales"));

@@ -42,7 +42,13 @@ final class Directory {
                 listed(
                         Disposition.class,
                         one -> user.serves(new ClientId(one.definition().client())),
-                        Directory::disposition));
+                        Directory::disposition),
+                listed(
+                        Client.class,
+                        one -> user.serves(new ClientId(one.id())),
+                        one -> new DirectoryView.ClientTags(
+                                one.id(),
+                                one.definition().tags().stream().sorted().toList())));
     }
 
     /** In the order of their shortcuts. */

@@ -121,6 +121,40 @@ final class ContactTest {
                 .body("queues[0].total.shares.ratingResponseRate", equalTo(1f));
     }
 
+    @Test
+    void conversationsAreTaggedWithTheClientsWordsAndFoundByThem() {
+        var operation = new DeskTestOperation(tokens);
+        var visitor = operation.visitor();
+        var conversation = accepts(operation.ana, operation.ana.connect(), visitor);
+        var tags = "/conversations/" + conversation + "/tags";
+
+        operation.ana.get(tags).statusCode(200).body("tags", empty());
+        operation
+                .ana
+                .put(tags, "{\"tags\":[\"vip\",\"queja\"]}")
+                .statusCode(200)
+                .body("tags", contains("queja", "vip"));
+        operation.sofia.put(tags, "{\"tags\":[\"queja\"]}").body("tags", contains("queja"));
+        operation
+                .ana
+                .put(tags, "{\"tags\":[\"queja\",\"gratis\"]}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("tags[1]"))
+                .body("errors[0].message", equalTo("Not a tag of this client. There are: queja, vip."));
+
+        operation
+                .sofia
+                .get("/conversations?tag=queja")
+                .body("id", contains(conversation))
+                .body("[0].tags", contains("queja"));
+        operation.sofia.get("/conversations?tag=vip").body("id", empty());
+        operation.sofia.get("/conversations?tag=queja&before=" + conversation).body("id", empty());
+        operation.otherSupervisor.get("/conversations?tag=queja").body("id", empty());
+        operation.otherSupervisor.get(tags).statusCode(404);
+        operation.bruno.put(tags, "{\"tags\":[]}").statusCode(404);
+        visitor.send("{\"type\":\"close\"}");
+    }
+
     private static String rate(String conversation, int score, String comment) {
         return "{\"type\":\"rate\",\"conversation\":\"%s\",\"score\":%d,\"comment\":\"%s\"}"
                 .formatted(conversation, score, comment);

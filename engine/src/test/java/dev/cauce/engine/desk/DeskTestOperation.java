@@ -55,7 +55,7 @@ public final class DeskTestOperation {
         define("operations", id.value(), """
                 {"name":"Test","disconnectGrace":"%s"}""".formatted(times.disconnectGrace()));
         define("clients", client.value(), """
-                {"name":"Acme","timeZone":"Pacific/Auckland","language":"es"}""");
+                {"name":"Acme","timeZone":"Pacific/Auckland","language":"es","tags":["queja","vip"]}""");
         define("clients", otherClient.value(), """
                 {"name":"Globex","timeZone":"Europe/London","language":"en"}""");
         queue(sales, client, times);
