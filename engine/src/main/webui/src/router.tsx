@@ -46,7 +46,13 @@ const signIn = createRoute({
 });
 
 const desk = createRoute({ getParentRoute: () => root, path: "/desk", beforeLoad: only("agent"), component: Desk });
-const wall = createRoute({ getParentRoute: () => root, path: "/wall", beforeLoad: only("supervisor"), component: Wall });
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  validateSearch: (search: Record<string, unknown>): { tv?: string } => ("tv" in search ? { tv: "" } : {}),
+  beforeLoad: only("supervisor"),
+  component: Wall,
+});
 const administration = createRoute({
   getParentRoute: () => root,
   path: "/administration/{-$kind}",

@@ -91,6 +91,8 @@ final class ADayInTheBrowserTest {
         assertThat(ana.locator(".message")).containsText("mi reserva ha desaparecido");
         assertThat(visitor.locator(".status")).hasText("Le atiende Ana");
         assertThat(ana.locator(".past")).containsText("primera conversación");
+        ana.getByLabel("Añadir etiqueta…").selectOption("vip");
+        assertThat(ana.locator(".tags .chip")).containsText("vip");
         ana.locator("#message").press("/");
         ana.locator("#canned").fill("reserv");
         assertThat(ana.locator(".canned [role=option]").first()).containsText("número de su reserva");
@@ -168,7 +170,17 @@ final class ADayInTheBrowserTest {
         bruno.locator(".wrap-up .primary").click();
         assertThat(bruno.locator(".entry")).hasCount(0);
         assertThat(row(sofia, "#queues", "Acme: sales").locator("td").last()).isVisible();
+        sofia.reload();
+        assertThat(sofia.locator(".trend").first()).isVisible();
+        sofia.getByLabel("Elija una etiqueta…").selectOption("vip");
+        assertThat(sofia.locator("section[aria-labelledby=tagged] tbody tr").first())
+                .containsText("vip");
         Accessibility.check(sofia, "wall");
+        sofia.navigate("/wall?tv");
+        assertThat(sofia.locator(".tv-queue").first()).isVisible();
+        Accessibility.check(sofia, "wall-tv");
+        sofia.keyboard().press("Escape");
+        assertThat(sofia.locator(".masthead")).isVisible();
         picture(visitor, "07-visitor-closed");
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
