@@ -62,5 +62,6 @@ export const en: Texts = {
     wrapUpTimeout: "Time to wrap up, seconds (0: no limit)", priority: "Priority, −100 to 100", openingHours: "Opening hours", queues: "Queues (empty: all)", productive: "Counts as work", queue: "Queue", allowedOrigins: "Pages that may use it, one a line", texts: "Texts", email: "E-mail", roles: "Roles", clients: "Clients they may see",
     "agent.skills": "Skills, 1 to 10", "agent.queues": "Queues, level 1 to 10", es: "In Spanish", en: "In English", title: "Title", welcome: "Welcome" },
   hint: { text: "Places that are filled in: {{places}}. What is not known is left out." },
+  dev: { title: "Interfaces", openapi: "HTTP API", "agent-asyncapi": "Sockets of staff", "chat-asyncapi": "Socket of the web chat", search: "Search by address or word", nothing: "Nothing matches.", other: "Other", parameters: "Parameters", body: "Body", answers: "Answers", required: "required", tryIt: "Try it", ask: "Ask" },
   problem: { act: "It could not be done: {{detail}}", network: "no connection" },
 };

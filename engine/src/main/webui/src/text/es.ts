@@ -60,6 +60,7 @@ export const es = {
     wrapUpTimeout: "Tiempo para cerrar, segundos (0: sin límite)", priority: "Prioridad, −100 a 100", openingHours: "Horario", queues: "Colas (vacío: todas)", productive: "Cuenta como trabajo", queue: "Cola", allowedOrigins: "Páginas que pueden usarlo, una por línea", texts: "Textos", email: "Correo", roles: "Papeles", clients: "Clientes que puede ver",
     "agent.skills": "Habilidades, de 1 a 10", "agent.queues": "Colas, nivel de 1 a 10", es: "En español", en: "En inglés", title: "Título", welcome: "Bienvenida" },
   hint: { text: "Lugares que se rellenan: {{places}}. Lo que no se sabe se deja fuera." },
+  dev: { title: "Interfaces", openapi: "API HTTP", "agent-asyncapi": "Sockets del equipo", "chat-asyncapi": "Socket del chat web", search: "Buscar por dirección o palabra", nothing: "Nada coincide.", other: "Otras", parameters: "Parámetros", body: "Cuerpo", answers: "Respuestas", required: "obligatorio", tryIt: "Probar", ask: "Pedir" },
   problem: { act: "No se pudo hacer: {{detail}}", network: "no hay conexión" },
 };
 
