@@ -16,7 +16,7 @@ const inputs = globSync("**/*", { cwd: root, withFileTypes: true, exclude: name 
   .filter(entry => entry.isFile())
   .map(entry => join(entry.parentPath, entry.name))
   .sort();
-const state = digest([...inputs, openapi]);
+const state = digest([...inputs, ...published(openapi)]);
 
 if (!isWritten(stamp, state) || !existsSync(join(output, "index.html"))) {
   if (!isWritten(installed, lock)) {
@@ -34,8 +34,17 @@ async function build() {
   node("node_modules/typescript/bin/tsc", "--noEmit");
   node("--test", "--test-reporter=dot", "src/**/*.test.ts", "widget/**/*.test.ts");
   const { bundle } = await import("./bundle.mjs");
-  for (const part of ["assets", "widget", "shop", "index.html"]) rmSync(join(output, part), { recursive: true, force: true });
+  for (const part of ["assets", "widget", "shop", "reference", "index.html"]) rmSync(join(output, part), { recursive: true, force: true });
   await bundle(root, output);
+  const { publish } = await import("./reference.mjs");
+  publish(published(openapi), output);
+}
+
+/** Beside the description of the API stand those of the sockets; all of them are shown to developers. */
+function published(api) {
+  return globSync("*{openapi,asyncapi}.yaml", { cwd: dirname(api) })
+    .sort()
+    .map(name => join(dirname(api), name));
 }
 
 function npm(...args) {

@@ -7,6 +7,7 @@ import { texts } from "./text/index.ts";
 
 const Desk = lazy(() => import("./desk/DeskPage.tsx"));
 const Administration = lazy(() => import("./administration/AdministrationPage.tsx"));
+const Developers = lazy(() => import("./developers/DevelopersPage.tsx"));
 const Wall = lazy(() => import("./wall/WallPage.tsx"));
 
 const root = createRootRoute({
@@ -46,7 +47,13 @@ const signIn = createRoute({
 });
 
 const desk = createRoute({ getParentRoute: () => root, path: "/desk", beforeLoad: only("agent"), component: Desk });
-const wall = createRoute({ getParentRoute: () => root, path: "/wall", beforeLoad: only("supervisor"), component: Wall });
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  validateSearch: (search: Record<string, unknown>): { tv?: string } => ("tv" in search ? { tv: "" } : {}),
+  beforeLoad: only("supervisor"),
+  component: Wall,
+});
 const administration = createRoute({
   getParentRoute: () => root,
   path: "/administration/{-$kind}",
@@ -54,7 +61,16 @@ const administration = createRoute({
   component: Administration,
 });
 
-export const router = createRouter({ routeTree: root.addChildren([start, signIn, desk, wall, administration]) });
+const developers = createRoute({
+  getParentRoute: () => root,
+  path: "/developers",
+  beforeLoad: ({ location }) => {
+    if (!session.current()) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  component: Developers,
+});
+
+export const router = createRouter({ routeTree: root.addChildren([start, signIn, desk, wall, administration, developers]) });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -67,8 +67,11 @@ export class Line {
     else if (this.welcomed && !this.holding) this.send(message);
   }
 
-  send(frame: Sent): void {
-    if (this.welcomed && this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+  /** Whether it went out; it may be lost all the same. */
+  send(frame: Sent): boolean {
+    const open = this.welcomed && this.socket?.readyState === WebSocket.OPEN;
+    if (open) this.socket?.send(JSON.stringify(frame));
+    return open;
   }
 
   async upload(file: File): Promise<ChatFile> {

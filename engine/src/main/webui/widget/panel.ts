@@ -1,6 +1,7 @@
 import { drawing, h } from "./dom.ts";
 import { Line, type OnState } from "./line.ts";
 import type { ChatFile, Received, Status } from "./protocol.ts";
+import { RatingForm } from "./rating.ts";
 import type { Panel, Place } from "./shared.ts";
 import { sheet } from "./shared.ts";
 import { STYLE } from "./style.ts";
@@ -34,6 +35,7 @@ class ChatPanel implements Panel {
   private newest = 0;
   private unread = 0;
   private typingSaid = 0;
+  private rating: RatingForm | null = null;
 
   constructor(place: Place) {
     this.place = place;
@@ -140,6 +142,7 @@ class ChatPanel implements Panel {
   }
 
   private connection(state: Parameters<OnState>[0], reason?: string): void {
+    if (state === "lost") this.rating?.again("");
     this.status.textContent = state === "live" || state === "idle" ? "" : (reason ?? this.say(state));
   }
 
@@ -148,6 +151,7 @@ class ChatPanel implements Panel {
       case "message":
         this.message(frame.clientId ?? frame.id, frame.author, frame.name ?? "", frame.text, frame.attachments, frame.status, frame.sequence);
         this.end.hidden = false;
+        if (frame.conversation !== this.rating?.conversation) this.ask(null);
         if (frame.author !== "contact") this.heard(frame.sequence);
         break;
       case "accepted":
@@ -170,14 +174,31 @@ class ChatPanel implements Panel {
       case "closed":
         this.status.textContent = this.say("closed");
         this.end.hidden = true;
+        if (frame.conversation !== this.rating?.conversation) this.ask(frame.rate ? frame.conversation : null);
+        break;
+      case "rated":
+        this.ask(null);
+        this.status.textContent = this.say("thanks");
         break;
       case "error":
+        if (frame.id && frame.id === this.rating?.conversation) {
+          this.rating.again(frame.message);
+          break;
+        }
         this.status.textContent = frame.message;
         if (frame.id) this.mark(this.messages.get(frame.id), "failed");
         break;
       case "welcome":
         break;
     }
+  }
+
+  private ask(conversation: string | null): void {
+    this.rating?.element.remove();
+    this.rating = conversation ? new RatingForm(conversation, this.say, frame => this.line.send(frame)) : null;
+    if (!this.rating) return;
+    this.log.after(this.rating.element);
+    this.log.scrollTop = this.log.scrollHeight;
   }
 
   private queuePlace(frame: Extract<Received, { type: "queue" }>): string {

@@ -14,6 +14,7 @@ export type Received =
   | {
       type: "message";
       id: string;
+      conversation: string;
       clientId?: string;
       sequence: number;
       author: "contact" | "agent" | "system";
@@ -27,7 +28,8 @@ export type Received =
   | { type: "typing"; typing: boolean }
   | { type: "queue"; position: number; estimate?: { low: string; high: string } }
   | { type: "agent"; name: string }
-  | { type: "closed"; by: string }
+  | { type: "closed"; conversation: string; by: string; rate: boolean }
+  | { type: "rated"; conversation: string; score: number }
   | { type: "error"; code: string; message: string; id?: string };
 
 export interface Written {
@@ -37,4 +39,4 @@ export interface Written {
   attachments: string[];
 }
 
-export type Sent = Written | { type: "typing"; typing: boolean } | { type: "read"; sequence: number } | { type: "close" };
+export type Sent = Written | { type: "typing"; typing: boolean } | { type: "read"; sequence: number } | { type: "close" } | { type: "rate"; conversation: string; score: number; comment?: string };

@@ -25,6 +25,19 @@ form{display:flex;align-items:end;gap:8px;padding:8px;border-top:1px solid light
 textarea{flex:1;min-width:0;min-height:40px;max-height:120px;padding:8px 10px;border:1px solid var(--line);border-radius:10px;background:var(--surface);color:inherit;font:inherit;resize:none;field-sizing:content}
 textarea::placeholder{color:var(--soft);opacity:1}
 .panel button.send{background:var(--accent);color:var(--on-accent);width:40px;height:40px}
+.panel form.rating{display:grid;align-items:stretch;gap:8px;padding:12px 16px}
+.rating fieldset{margin:0;padding:0;border:0;min-width:0}
+.rating legend{padding:0 0 6px;font-weight:600}
+.scores{display:grid;grid-template-columns:repeat(5,1fr);gap:6px}
+.scores label{position:relative;display:grid;place-items:center;height:40px;border:1px solid var(--line);border-radius:10px;cursor:pointer}
+.scores input{position:absolute;inset:0;margin:0;opacity:0;cursor:pointer}
+.scores label:has(:checked){background:var(--accent);color:var(--on-accent);border-color:var(--accent);font-weight:700}
+.scores label:has(:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
+.ends{display:flex;justify-content:space-between;margin:4px 0 0;color:var(--soft);font-size:12px}
+.trouble{margin:0;font-size:13px;color:light-dark(#a3262a,#ff9d98)}
+.trouble:empty{display:none}
+.panel .rating button.send{width:auto;padding:0 16px;font-weight:600;text-align:center}
+.panel .rating button.send:disabled{opacity:.6;cursor:default}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(max-width:480px){.panel{right:12px;left:12px;width:auto;bottom:88px}}
 `;

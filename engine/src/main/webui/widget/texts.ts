@@ -23,6 +23,13 @@ const es = {
   staff: "Agente",
   file: "Descargar {0}",
   log: "Mensajes",
+  question: "¿Qué le ha parecido la atención?",
+  score: "{0} de 5",
+  worst: "Muy mala",
+  best: "Muy buena",
+  comment: "¿Algo que quiera contarnos? (opcional)",
+  rate: "Valorar",
+  thanks: "Gracias por su valoración.",
   unread: "{0} mensajes nuevos. Abrir el chat",
 };
 
@@ -51,6 +58,13 @@ const en: typeof es = {
   staff: "Agent",
   file: "Download {0}",
   log: "Messages",
+  question: "How was the service?",
+  score: "{0} of 5",
+  worst: "Very bad",
+  best: "Very good",
+  comment: "Anything you want to tell us? (optional)",
+  rate: "Rate",
+  thanks: "Thank you for your rating.",
   unread: "{0} new messages. Open chat",
 };
 

@@ -7,6 +7,9 @@ import { Bands, Interrupts, Option, OverflowRules, PerChannel, Preferred, Relaxa
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
+/** What a desk can fill in; the engine refuses any other. */
+const PLACES = ["contact.name", "agent.name", "client.name", "queue.name", "conversation.id"].map(one => `{{${one}}}`).join(" ");
+
 export interface Props<F = Field> {
   field: F;
   value: unknown;
@@ -43,7 +46,7 @@ export function Control({ field, value, wrong, onChange }: Props) {
     case "names":
       return <Texts field={field} keys={["es", "en"]} value={value} wrong={wrong} onChange={onChange} />;
     case "texts":
-      return <Texts field={field} keys={field.keys} value={value} wrong={wrong} onChange={onChange} />;
+      return <Texts field={field} keys={field.keys} long={field.long} value={value} wrong={wrong} onChange={onChange} />;
     case "lines":
       return <Lines field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "week":
@@ -199,7 +202,8 @@ export function Requirements({ field, value, wrong, onChange }: Props) {
   );
 }
 
-function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly string[] }) {
+function Texts({ field, keys, long, value, wrong, onChange }: Props & { keys: readonly string[]; long?: boolean | undefined }) {
+  const Words = long ? "textarea" : "input";
   const { t } = useTranslation();
   const texts = (value as Record<string, string> | null) ?? {};
   return (
@@ -207,7 +211,7 @@ function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly
       {keys.map(key => (
         <label key={key} className="field">
           <span>{t(`field.${key}`)}</span>
-          <input
+          <Words
             value={texts[key] ?? ""}
             onChange={event => {
               const { [key]: _, ...others } = texts;
@@ -216,6 +220,7 @@ function Texts({ field, keys, value, wrong, onChange }: Props & { keys: readonly
           />
         </label>
       ))}
+      {field.hint && <p className="muted">{t(`hint.${field.name}`, { places: PLACES })}</p>}
     </Group>
   );
 }
@@ -229,7 +234,7 @@ function Lines({ field, value, wrong, onChange }: Props) {
       <textarea
         id={id}
         rows={3}
-        required
+        required={!field.optional}
         value={text}
         aria-invalid={wrong !== undefined}
         aria-describedby={wrong ? `${id}-wrong` : undefined}

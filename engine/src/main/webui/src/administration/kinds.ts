@@ -1,5 +1,5 @@
 /** How one member of a definition is shown and changed. The name is its path, such as `serviceLevel.share`. */
-export type Field = { name: string; optional?: boolean; group?: Group } & (
+export type Field = { name: string; optional?: boolean; hint?: boolean; group?: Group } & (
   | { as: "text" | "email" | "language" | "zone" }
   | { as: "flag" }
   | { as: "number"; min: number; max: number }
@@ -11,7 +11,7 @@ export type Field = { name: string; optional?: boolean; group?: Group } & (
   | { as: "levels"; of: Kind }
   | { as: "requirements" }
   | { as: "names" }
-  | { as: "texts"; keys: readonly string[] }
+  | { as: "texts"; keys: readonly string[]; long?: boolean }
   | { as: "lines" }
   | { as: "week" }
   | { as: "holidays" }
@@ -35,6 +35,7 @@ export type Kind =
   | "users"
   | "presence-reasons"
   | "dispositions"
+  | "canned-answers"
   | "opening-hours"
   | "chat-channels";
 
@@ -66,7 +67,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "routing.callback.attempts", as: "number", min: 1, max: 20, optional: true, group: "finer" },
     { name: "routing.callback.between", as: "duration", optional: true, group: "finer" },
   ],
-  clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }],
+  clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }, { name: "tags", as: "lines", optional: true }],
   skills: [name],
   "opening-hours": [name, client, { name: "timeZone", as: "zone" }, { name: "week", as: "week" }, { name: "holidays", as: "holidays" }],
   queues: [
@@ -91,6 +92,13 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "overflow", as: "overflow", optional: true, group: "overflow" },
   ],
   dispositions: [name, client, { name: "queues", as: "several", of: "queues" }],
+  "canned-answers": [
+    name,
+    { name: "shortcut", as: "text" },
+    client,
+    { name: "queues", as: "several", of: "queues" },
+    { name: "text", as: "texts", keys: ["es", "en"], long: true, hint: true },
+  ],
   "presence-reasons": [
     { name: "name", as: "names" },
     { name: "productive", as: "flag" },
@@ -101,6 +109,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "queue", as: "one", of: "queues" },
     { name: "allowedOrigins", as: "lines" },
     { name: "texts", as: "texts", keys: ["title", "welcome"] },
+    { name: "rating", as: "flag" },
   ],
   users: [
     name,

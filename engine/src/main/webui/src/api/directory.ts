@@ -4,7 +4,7 @@ import { type Schemas, api, bodyOf } from "./client.ts";
 
 export type Directory = Schemas["DirectoryView"];
 
-const nothing: Directory = { name: "", clients: [], queues: [], colleagues: [], presenceReasons: [], dispositions: [] };
+const nothing: Directory = { name: "", clients: [], queues: [], colleagues: [], presenceReasons: [], dispositions: [], tags: [] };
 
 /** What things are called; ids stand for themselves until the names are there. */
 export function useDirectory(): Directory {
@@ -16,6 +16,19 @@ export function useDirectory(): Directory {
   return data ?? nothing;
 }
 
+const noAnswers: Schemas["AnswerText"][] = [];
+
+/** Texts of the agent's clients, to answer with. */
+export function useCannedAnswers(): Schemas["AnswerText"][] {
+  const { data } = useQuery({
+    queryKey: ["directory", "canned-answers"],
+    queryFn: async () => bodyOf(await api.GET("/api/v1/directory/canned-answers")),
+    staleTime: 60_000,
+    refetchInterval: 300_000,
+  });
+  return data ?? noAnswers;
+}
+
 export function nameIn(list: readonly { id: string; name: string }[], id: string): string {
   return list.find(one => one.id === id)?.name ?? id;
 }
@@ -25,8 +38,11 @@ export function reasonIn(directory: Directory, id: string, language: string): st
   return names?.[language] ?? Object.values(names ?? {})[0] ?? id;
 }
 
-/** Visitors of a web chat have no name of their own, only a long random address. */
+const UNNAMED = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** Visitors of a web chat have no name of their own, only a long random address; of others the router knows an id. */
 export function contactName(channel: string, contact: string): string {
   const address = contact.includes(":") ? contact.slice(contact.lastIndexOf(":") + 1) : contact;
-  return channel === "chat" ? texts.t("contact.visitor", { id: address.slice(0, 4) }) : address;
+  if (channel === "chat") return texts.t("contact.visitor", { id: address.slice(0, 4) });
+  return UNNAMED.test(address) ? texts.t("contact.unnamed", { id: address.slice(0, 4) }) : address;
 }

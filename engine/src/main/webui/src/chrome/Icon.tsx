@@ -18,6 +18,8 @@ const PATHS = {
   search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5",
   user: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
   file: "M7 3h7l4 4v14H7zM14 3v4h4",
+  canned: "M13 3L5 14h6l-1 7 8-11h-6z",
+  screen: "M3 5h18v11H3zM9 20h6M12 16v4",
   inbox: "M4 13l3-8h10l3 8v6H4zM4 13h5a3 3 0 0 0 6 0h5",
 } as const;
 

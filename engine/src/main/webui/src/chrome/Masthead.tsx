@@ -19,6 +19,7 @@ export function Masthead({ title, name, onHelp, children }: { title: string; nam
     ...(roles.includes("agent") && location.pathname !== "/desk" ? [{ key: "/desk", words: t("app.desk") }] : []),
     ...(roles.includes("supervisor") && location.pathname !== "/wall" ? [{ key: "/wall", words: t("app.wall") }] : []),
     ...(roles.includes("administrator") && !location.pathname.startsWith("/administration") ? [{ key: "/administration", words: t("app.administration") }] : []),
+    ...(location.pathname !== "/developers" ? [{ key: "/developers", words: t("dev.title") }] : []),
   ];
   return (
     <header className="masthead">

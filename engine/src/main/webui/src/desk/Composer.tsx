@@ -1,10 +1,16 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authorized, isRefusal } from "../api/client.ts";
+import { nameIn, useCannedAnswers, useDirectory } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { kept } from "../session/session.ts";
-import type { Attachment, Conversation } from "./model.ts";
+import { CannedPicker } from "./CannedPicker.tsx";
+import { useContact } from "./contact.ts";
+import { type Choice, choices, filled } from "./canned.ts";
+import type { Attachment, Conversation, Message } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
+import { RecipientsFields } from "./RecipientsFields.tsx";
+import { type Recipients, answered, letterOf } from "./recipients.ts";
 import type { Actions } from "./useDesk.ts";
 
 const LONGEST = 4000;
@@ -15,6 +21,7 @@ interface Draft {
   text: string;
   note: boolean;
   files: Attachment[];
+  recipients?: Recipients | undefined;
 }
 
 const empty: Draft = { text: "", note: false, files: [] };
@@ -24,29 +31,72 @@ function useDraft(conversation: string) {
   const key = `draft.${conversation}`;
   const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...kept.read<Partial<Draft>>(key) }));
   useEffect(() => {
-    if (draft.text || draft.files.length) kept.write(key, draft);
+    if (draft.text || draft.files.length || draft.recipients) kept.write(key, draft);
     else kept.remove(key);
   }, [key, draft]);
   return [draft, (change: Partial<Draft>) => setDraft(before => ({ ...before, ...change }))] as const;
 }
 
-export function Composer({ conversation, outbox, act }: { conversation: Conversation; outbox: Outbox; act: Actions }) {
-  const { t } = useTranslation();
+interface Props {
+  conversation: Conversation;
+  messages: readonly Message[];
+  outbox: Outbox;
+  act: Actions;
+}
+
+export function Composer({ conversation, messages, outbox, act }: Props) {
+  const { t, i18n } = useTranslation();
+  const directory = useDirectory();
+  const answers = useCannedAnswers();
+  const contact = useContact(conversation.id).data?.pages[0];
+  const [picking, setPicking] = useState<number | null>(null);
   const [draft, change] = useDraft(conversation.id);
   const [uploading, setUploading] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const over = conversation.phase === "wrap-up";
   const note = draft.note || over;
-  const sendable = draft.text.trim() !== "" || (!note && draft.files.length > 0);
+  const letter = conversation.channel === "email" ? answered(messages) : null;
+  const usual = letter?.answerTo ?? "";
+  const recipients = draft.recipients ?? { to: usual ? [usual] : [], cc: [], bcc: [] };
+  const reachable = note || conversation.channel !== "email" || usual === "" || recipients.to.length > 0;
+  const sendable = reachable && draft.text.trim() !== "" || (reachable && !note && draft.files.length > 0);
 
   function send() {
     if (!sendable || uploading) return;
-    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files);
+    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual));
     act.typing(conversation.id, false);
-    change(note ? { text: "", note: false } : empty);
+    change(note ? { text: "", note: false } : { ...empty, recipients: undefined });
     field.current?.focus();
   }
-  function onKey(event: KeyboardEvent) {
+  /** What was chosen comes where the caret was, with what is known filled in. */
+  function insert(words: string, at: number) {
+    const text = draft.text.slice(0, at) + words + draft.text.slice(at);
+    if (text.length > LONGEST) act.say(t("canned.tooLong", { count: LONGEST }));
+    else change({ text });
+    setPicking(null);
+    const caret = text.length > LONGEST ? at : at + words.length;
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(caret, caret);
+    });
+  }
+  function fill(choice: Choice) {
+    return filled(choice.text, {
+      "contact.name": contact?.name,
+      "agent.name": directory.name,
+      "client.name": nameIn(directory.clients, conversation.client),
+      "queue.name": nameIn(directory.queues, conversation.queue),
+      "conversation.id": conversation.id,
+    });
+  }
+  function onKey(event: KeyboardEvent<HTMLTextAreaElement>) {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const after = draft.text.slice(0, selectionStart);
+    if (event.key === "/" && selectionStart === selectionEnd && /(^|\s)$/.test(after)) {
+      event.preventDefault();
+      setPicking(selectionStart);
+      return;
+    }
     if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       send();
@@ -89,10 +139,26 @@ export function Composer({ conversation, outbox, act }: { conversation: Conversa
         </button>
         {over && <span className="muted">{t("composer.over")}</span>}
       </div>
+      {conversation.channel === "email" && !note && (
+        <RecipientsFields
+          key={usual}
+          subject={letter?.subject ?? ""}
+          chosen={recipients}
+          copied={letter?.cc ?? []}
+          onChange={chosen => change({ recipients: chosen })}
+        />
+      )}
+      {picking !== null && (
+        <CannedPicker
+          choices={choices(answers, conversation, i18n.language)}
+          onChoose={choice => insert(fill(choice), picking)}
+          onLeave={instead => insert(instead, picking)}
+        />
+      )}
       <textarea
         id="message"
         ref={field}
-        rows={3}
+        rows={conversation.channel === "email" && !note ? 4 : 3}
         maxLength={LONGEST}
         value={draft.text}
         aria-label={note ? t("composer.note") : t("composer.message")}
@@ -141,7 +207,11 @@ export function Composer({ conversation, outbox, act }: { conversation: Conversa
             />
           </label>
         )}
-        <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t("composer.hint")}</span>
+        <button type="button" className="button quiet" aria-haspopup="listbox" aria-expanded={picking !== null} onClick={() => setPicking(field.current?.selectionStart ?? draft.text.length)}>
+          <Icon name="canned" /> <span className="wide-only">{t("canned.open")}</span>
+          <span className="hidden narrow-only">{t("canned.open")}</span>
+        </button>
+        <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t(conversation.channel === "email" && !note ? "letter.hint" : "composer.hint")}</span>
         <button type="submit" className="button primary" disabled={!sendable || uploading !== null}>
           <Icon name={note ? "note" : "send"} /> {note ? t("composer.save") : t("composer.send")}
         </button>

@@ -17,6 +17,7 @@ import { PresenceMenu } from "./PresenceMenu.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
 import { WorkList } from "./WorkList.tsx";
+import { whoIs } from "./who.ts";
 import { useAttention } from "./useAttention.ts";
 import { useDesk } from "./useDesk.ts";
 import { useKeys } from "./useKeys.ts";
@@ -91,7 +92,7 @@ function SignedInDesk({ who }: { who: Session }) {
         act: () => void accept(offer.id),
       })),
       ...desk.conversations.map(one => ({
-        words: t("palette.goTo", { contact: contactName(one.channel, one.contact) }),
+        words: t("palette.goTo", { contact: whoIs(one, desk.threads[one.id]?.messages) }),
         act: () => choose(one.id),
       })),
       ...(conversation?.phase === "active"
@@ -105,7 +106,7 @@ function SignedInDesk({ who }: { who: Session }) {
       { words: t("presence.offline"), act: () => void act.setPresence("offline") },
       { words: t("app.help"), act: () => setOpen("help") },
     ];
-  }, [desk.offers, desk.conversations, conversation, directory, t, i18n.language, act]);
+  }, [desk.offers, desk.conversations, desk.threads, conversation, directory, t, i18n.language, act]);
 
   const stale = desk.connection.state !== "live";
   return (
@@ -117,7 +118,7 @@ function SignedInDesk({ who }: { who: Session }) {
       <ConnectionBar connection={desk.connection} />
       <main className="desk" id="content" tabIndex={-1} data-view={view}>
         <WorkList desk={desk} directory={directory} selected={selected} onChoose={choose} onAccept={accept} onDecline={act.decline} />
-        <section className="centre" aria-label={conversation ? t("timeline.title", { contact: contactName(conversation.channel, conversation.contact) }) : t("timeline.choose")}>
+        <section className="centre" aria-label={conversation ? t("timeline.title", { contact: whoIs(conversation, desk.threads[conversation.id]?.messages) }) : t("timeline.choose")}>
           {conversation ? (
             <>
               <Timeline
@@ -134,7 +135,7 @@ function SignedInDesk({ who }: { who: Session }) {
                 onTransfer={() => setOpen("transfer")}
                 onClose={() => setOpen("close")}
               />
-              <Composer key={`to ${conversation.id}`} conversation={conversation} outbox={outbox} act={act} />
+              <Composer key={`to ${conversation.id}`} conversation={conversation} messages={desk.threads[conversation.id]?.messages ?? []} outbox={outbox} act={act} />
             </>
           ) : (
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />

@@ -3,7 +3,10 @@ import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { dateAndTime } from "../text/format.ts";
 import type { View } from "./DeskPage.tsx";
+import { PastConversations } from "./PastConversations.tsx";
+import { Tags } from "./Tags.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
+import { ratingWords, useContact } from "./contact.ts";
 import type { Conversation, WrapUp } from "./model.ts";
 import type { Thread } from "./state.ts";
 
@@ -30,7 +33,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
       {conversation && wrapUp && <WrapUpForm key={conversation.id} conversation={conversation} wrapUp={wrapUp} directory={directory} onTrouble={onTrouble} />}
       {conversation && (
         <dl className="facts">
-          <Fact name={t("details.contact")} value={contactName(conversation.channel, conversation.contact)} />
+          <ContactFacts key={conversation.id} conversation={conversation} />
           <Fact name={t("details.client")} value={nameIn(directory.clients, conversation.client)} />
           <Fact name={t("details.queue")} value={nameIn(directory.queues, conversation.queue)} />
           <Fact name={t("details.channel")} value={t(`channel.${conversation.channel}`)} />
@@ -38,6 +41,8 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
+      {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
   );
 }
@@ -48,5 +53,23 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+/** A rating comes, if it comes, while the agent wraps up. */
+const RATING_AGAIN = 5_000;
+
+/** The name once it is known, and where else the contact can be met. */
+function ContactFacts({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const contact = useContact(conversation.id, conversation.phase === "wrap-up" ? RATING_AGAIN : undefined).data?.pages[0];
+  const address = contactName(conversation.channel, conversation.contact);
+  const addresses = [...new Set(contact?.addresses.filter(one => one.channel !== "chat").map(one => `${t(`channel.${one.channel}`)}: ${one.address}`))];
+  return (
+    <>
+      <Fact name={t("details.contact")} value={contact?.name ?? address} />
+      {contact?.rating && <Fact name={t("rating.title")} value={ratingWords(contact.rating, t)} />}
+      {addresses.length > 0 && <Fact name={t("details.addresses")} value={addresses.join(", ")} />}
+    </>
   );
 }

@@ -4,13 +4,15 @@ import { useTranslation } from "react-i18next";
 import { authorized } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
-import type { Attachment, Message } from "./model.ts";
+import type { Attachment, Letter, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
+import { apart } from "./quoted.ts";
 import { usePicture } from "./picture.ts";
 
 /** Drawn anew only when the message changed; there may be thousands. */
-export const MessageItem = memo(function MessageItem({ message, author }: { message: Message; author: string }) {
+export const MessageItem = memo(function MessageItem({ message, author, files }: { message: Message; author: string; files?: string }) {
   const { t, i18n } = useTranslation();
+  const at = files ?? `/api/v1/agent/conversations/${encodeURIComponent(message.conversation)}/attachments`;
   return (
     <li className="message" data-author={message.author} data-note={message.note}>
       <p className="message-who">
@@ -21,9 +23,10 @@ export const MessageItem = memo(function MessageItem({ message, author }: { mess
         )}
         {author}
       </p>
-      {message.text && <p className="message-text">{message.text}</p>}
+      {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
+      {message.text && (message.letter ? <LetterText text={message.text} /> : <p className="message-text">{message.text}</p>)}
       {message.attachments.map(file => (
-        <File key={file.id} conversation={message.conversation} file={file} />
+        <File key={file.id} at={at} file={file} />
       ))}
       <p className="message-foot">
         <time dateTime={message.at}>{timeOfDay(message.at, i18n.language)}</time>
@@ -38,6 +41,51 @@ export const MessageItem = memo(function MessageItem({ message, author }: { mess
     </li>
   );
 });
+
+function LetterHead({ letter, isOurs }: { letter: Letter; isOurs: boolean }) {
+  const { t } = useTranslation();
+  const all = (["to", "cc", "bcc"] as const).filter(field => letter[field].length > 0);
+  return (
+    <dl className="letter-head">
+      {letter.subject && (
+        <div>
+          <dt>{t("letter.subject")}</dt>
+          <dd>
+            <b>{letter.subject}</b>
+          </dd>
+        </div>
+      )}
+      {!isOurs && (
+        <div>
+          <dt>{t("letter.from")}</dt>
+          <dd>{letter.from}</dd>
+        </div>
+      )}
+      {all.map(field => (
+        <div key={field}>
+          <dt>{t(`letter.${field}`)}</dt>
+          <dd>{letter[field].join(", ")}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function LetterText({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const { words, quoted } = apart(text);
+  return (
+    <>
+      <p className="message-text">{words}</p>
+      {quoted && (
+        <details className="quoted">
+          <summary>{t("letter.quoted")}</summary>
+          <p className="message-text">{quoted}</p>
+        </details>
+      )}
+    </>
+  );
+}
 
 export function OutgoingItem({ outgoing, outbox }: { outgoing: Outgoing; outbox: Outbox }) {
   const { t } = useTranslation();
@@ -74,12 +122,12 @@ const SHOWN_IN_PLACE = /^image\/(png|jpeg|gif|webp|avif)$/;
 const LARGEST_SHOWN = 4_000_000;
 const KEPT_UNSEEN = 60_000;
 
-function File({ conversation, file }: { conversation: string; file: Attachment }) {
+function File({ at, file }: { at: string; file: Attachment }) {
   const { t, i18n } = useTranslation();
   const shown = SHOWN_IN_PLACE.test(file.contentType) && file.size <= LARGEST_SHOWN;
   const image = useQuery({
-    queryKey: ["attachment", conversation, file.id],
-    queryFn: () => content(conversation, file),
+    queryKey: ["attachment", at, file.id],
+    queryFn: () => content(at, file),
     enabled: shown,
     staleTime: Infinity,
     gcTime: KEPT_UNSEEN,
@@ -92,7 +140,7 @@ function File({ conversation, file }: { conversation: string; file: Attachment }
         type="button"
         className="file"
         aria-label={t("timeline.file", { name: file.name, size: size(file.size, i18n.language) })}
-        onClick={() => void save(conversation, file)}
+        onClick={() => void save(at, file)}
       >
         <Icon name="file" /> {file.name} <span className="muted">{size(file.size, i18n.language)}</span>
       </button>
@@ -100,13 +148,13 @@ function File({ conversation, file }: { conversation: string; file: Attachment }
   );
 }
 
-async function content(conversation: string, file: Attachment): Promise<Blob> {
-  const answer = await authorized(`/api/v1/agent/conversations/${encodeURIComponent(conversation)}/attachments/${encodeURIComponent(file.id)}`);
+async function content(at: string, file: Attachment): Promise<Blob> {
+  const answer = await authorized(`${at}/${encodeURIComponent(file.id)}`);
   return answer.blob();
 }
 
-async function save(conversation: string, file: Attachment): Promise<void> {
-  const address = URL.createObjectURL(await content(conversation, file));
+async function save(at: string, file: Attachment): Promise<void> {
+  const address = URL.createObjectURL(await content(at, file));
   const link = document.createElement("a");
   link.href = address;
   link.download = file.name;

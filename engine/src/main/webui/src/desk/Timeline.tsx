@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { contactName } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { Busy } from "../chrome/States.tsx";
 import { dateAndTime } from "../text/format.ts";
@@ -8,6 +7,7 @@ import type { View } from "./DeskPage.tsx";
 import { MessageItem, OutgoingItem } from "./MessageItem.tsx";
 import type { Conversation, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
+import { whoIs } from "./who.ts";
 import type { Thread } from "./state.ts";
 import type { Actions } from "./useDesk.ts";
 
@@ -27,8 +27,8 @@ interface Props {
 
 export function Timeline({ conversation, thread, outgoing, outbox, typing, ended, names, act, onView, onTransfer, onClose }: Props) {
   const { t, i18n } = useTranslation();
-  const contact = contactName(conversation.channel, conversation.contact);
   const messages = thread?.messages ?? [];
+  const contact = whoIs(conversation, messages);
   const scroller = useScrolling(messages.length + outgoing.length, messages[0]?.sequence);
   useReadMark(conversation, messages.findLast(one => one.author === "contact")?.sequence, act);
   const author = (message: Message) => {

@@ -8,6 +8,7 @@ import { clock } from "../text/format.ts";
 import { DeclineDialog } from "./DeclineDialog.tsx";
 import type { Conversation, Offer, WrapUp } from "./model.ts";
 import type { Desk, Thread } from "./state.ts";
+import { whoIs } from "./who.ts";
 
 const SLOW = 60_000;
 const TOO_SLOW = 180_000;
@@ -164,7 +165,7 @@ const Entry = memo(function Entry({ conversation, thread, wrapUp, typing, direct
       <button type="button" className="entry" aria-current={selected} onClick={() => onChoose(conversation.id)}>
         <span className="entry-words">
           <span className="entry-line">
-            <strong>{contactName(conversation.channel, conversation.contact)}</strong>
+            <strong>{whoIs(conversation, thread?.messages)}</strong>
             {awaited && (
               <span className="waits" data-level={silent > TOO_SLOW ? "bad" : silent > SLOW ? "watch" : "good"}>
                 <Icon name={silent > TOO_SLOW ? "warning" : "clock"} size={14} />

@@ -51,6 +51,17 @@ export interface Failure {
   text: string;
 }
 
+/** The head of a letter. */
+export interface Letter {
+  subject: string;
+  from: string;
+  to: string[];
+  cc: string[];
+  bcc: string[];
+  answerTo: string;
+  automatic: boolean;
+}
+
 export interface Message {
   id: string;
   conversation: string;
@@ -63,6 +74,7 @@ export interface Message {
   at: string;
   status: Status;
   failure?: Failure | null;
+  letter?: Letter | null;
 }
 
 export interface AgentState {

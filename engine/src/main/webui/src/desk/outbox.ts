@@ -1,6 +1,7 @@
 import { api, isRefusal, newKey, once } from "../api/client.ts";
 import { kept } from "../session/session.ts";
 import type { Attachment } from "./model.ts";
+import type { Recipients } from "./recipients.ts";
 
 /** What the agent sent and the engine has not told back yet. */
 export interface Outgoing {
@@ -9,6 +10,8 @@ export interface Outgoing {
   note: boolean;
   text: string;
   attachments: Attachment[];
+  /** Who else gets it, by e-mail. */
+  letter?: Partial<Recipients>;
   at: number;
   state: "sending" | "failed";
   /** Once taken: by this id it comes back. */
@@ -41,8 +44,8 @@ export class Outbox {
 
   readonly current = () => this.waiting;
 
-  send(conversation: string, note: boolean, text: string, attachments: Attachment[]): void {
-    this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, at: Date.now(), state: "sending" }]);
+  send(conversation: string, note: boolean, text: string, attachments: Attachment[], letter?: Partial<Recipients>): void {
+    this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, ...(letter ? { letter } : {}), at: Date.now(), state: "sending" }]);
     void this.flush(conversation);
   }
 
@@ -104,7 +107,7 @@ async function post(one: Outgoing): Promise<Partial<Outgoing>> {
       ? await api.POST("/api/v1/agent/conversations/{conversation}/notes", { params, body: { text: one.text } })
       : await api.POST("/api/v1/agent/conversations/{conversation}/messages", {
           params,
-          body: { text: one.text, attachments: one.attachments.map(file => file.id) },
+          body: { text: one.text, attachments: one.attachments.map(file => file.id), ...(one.letter ? { letter: one.letter } : {}) } as never,
         });
     return { message: (answer.data as unknown as { message: string }).message };
   } catch (error) {

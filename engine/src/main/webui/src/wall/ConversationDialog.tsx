@@ -5,6 +5,7 @@ import { api, bodyOf } from "../api/client.ts";
 import { type Directory, nameIn } from "../api/directory.ts";
 import { Dialog } from "../chrome/Dialog.tsx";
 import { Broken, Busy } from "../chrome/States.tsx";
+import { ratingWords } from "../desk/contact.ts";
 import type { Message } from "../desk/model.ts";
 import { dateAndTime } from "../text/format.ts";
 
@@ -24,6 +25,13 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
     refetchInterval: AGAIN,
     staleTime: 0,
   });
+  const contact = useQuery({
+    queryKey: ["conversation", interaction, "contact"],
+    queryFn: async () =>
+      bodyOf(await api.GET("/api/v1/supervisor/conversations/{conversation}/contact", { params: { path: { conversation: interaction }, query: { limit: 1 } } })),
+    refetchInterval: AGAIN,
+  });
+  const rating = contact.data?.rating;
   const log = useRef<HTMLDivElement>(null);
   const count = data?.length;
   useEffect(() => {
@@ -34,6 +42,11 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
   return (
     <Dialog title={title} wide onClose={onClose}>
       {error ? <Broken error={error} onRetry={() => void refetch()} /> : !data && <Busy />}
+      {rating && (
+        <p>
+          <b>{t("rating.title")}:</b> {ratingWords(rating, t)}
+        </p>
+      )}
       <div className="timeline" ref={log} tabIndex={0} role="log" aria-label={title}>
         <ol>
           {data?.map(message => (

@@ -94,7 +94,7 @@ const QueueRow = memo(function QueueRow({ queue, name, client, onOpen }: { queue
 
 const MARKS: Record<Health, "accept" | "clock" | "warning" | "info"> = { good: "accept", watch: "clock", bad: "warning", unknown: "info" };
 
-function HealthMark({ health }: { health: Health }) {
+export function HealthMark({ health }: { health: Health }) {
   const { t } = useTranslation();
   return (
     <span className="health" data-health={health}>

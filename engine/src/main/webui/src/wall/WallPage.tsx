@@ -1,8 +1,9 @@
-import { useNavigate } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useReducer, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useDeferredValue, useEffect, useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDirectory } from "../api/directory.ts";
 import { ConnectionBar, ConnectionLight } from "../chrome/Connection.tsx";
+import { Icon } from "../chrome/Icon.tsx";
 import { Masthead } from "../chrome/Masthead.tsx";
 import { Busy } from "../chrome/States.tsx";
 import { ResumingSocket } from "../live/ResumingSocket.ts";
@@ -10,6 +11,9 @@ import { type Session, session, useSession } from "../session/session.ts";
 import { AgentTable } from "./AgentTable.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { Summary } from "./Summary.tsx";
+import { Tagged } from "./Tagged.tsx";
+import { Television } from "./Television.tsx";
+import { Trends } from "./Trends.tsx";
 import { WaitingDialog } from "./WaitingDialog.tsx";
 import type { WallFrame } from "./model.ts";
 import { after, nothing } from "./state.ts";
@@ -18,13 +22,14 @@ import "../style/wall.css";
 export default function WallPage() {
   const who = useSession();
   const navigate = useNavigate();
+  const { tv } = useSearch({ from: "/wall" });
   useEffect(() => {
     if (!who) void navigate({ to: "/sign-in", search: { next: "/wall" } });
   }, [who, navigate]);
-  return who && <SignedInWall who={who} />;
+  return who && <SignedInWall who={who} tv={tv !== undefined} />;
 }
 
-function SignedInWall({ who }: { who: Session }) {
+function SignedInWall({ who, tv }: { who: Session; tv: boolean }) {
   const { t } = useTranslation();
   const directory = useDirectory();
   const wall = useDeferredValue(useWall(who));
@@ -32,10 +37,17 @@ function SignedInWall({ who }: { who: Session }) {
   useEffect(() => {
     document.title = `${t("wall.title")} – Cauce`;
   }, [t]);
+  const navigate = useNavigate();
+  const leave = useCallback(() => void navigate({ to: "/wall" }), [navigate]);
+  if (tv) return wall.known ? <Television wall={wall} directory={directory} onLeave={leave} /> : <Busy />;
   return (
     <div className="page" data-stale={wall.known && wall.connection.state !== "live"}>
       <Masthead title={t("wall.title")} name={directory.name || who.user}>
         <ConnectionLight connection={wall.connection} />
+        <button type="button" className="button quiet" onClick={() => void navigate({ to: "/wall", search: { tv: "" } })}>
+          <Icon name="screen" /> <span className="wide-only">{t("tv.open")}</span>
+          <span className="hidden narrow-only">{t("tv.open")}</span>
+        </button>
       </Masthead>
       <ConnectionBar connection={wall.connection} />
       <main className="wall" id="content" tabIndex={-1}>
@@ -45,7 +57,9 @@ function SignedInWall({ who }: { who: Session }) {
           <>
             <Summary wall={wall} />
             <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={setQueue} />
+            <Trends directory={directory} />
             <AgentTable agents={[...wall.agents.values()]} directory={directory} />
+            <Tagged directory={directory} />
           </>
         )}
       </main>

@@ -6,9 +6,11 @@ import dev.cauce.channel.api.InboundPublisher;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Timeline;
 import dev.cauce.channel.chat.ChatInput;
+import dev.cauce.channel.chat.ClientFrame;
 import dev.cauce.channel.chat.ServerFrame;
 import dev.cauce.channel.chat.VisitorConnections;
 import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.Ratings;
 import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.security.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +43,7 @@ class ChatNode implements VisitorConnections {
     private final InboundPublisher publisher;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
+    private final Ratings ratings;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Vertx vertx;
@@ -51,6 +54,7 @@ class ChatNode implements VisitorConnections {
             InboundPublisher publisher,
             ConversationHistory history,
             AttachmentStore attachments,
+            Ratings ratings,
             Clock clock,
             ChatSettings settings,
             MeterRegistry metrics,
@@ -59,6 +63,7 @@ class ChatNode implements VisitorConnections {
         this.publisher = publisher;
         this.history = history;
         this.attachments = attachments;
+        this.ratings = ratings;
         this.clock = clock;
         this.metrics = metrics;
         this.vertx = vertx;
@@ -171,6 +176,24 @@ class ChatNode implements VisitorConnections {
         });
     }
 
+    /** Stores the rating, once; the answer is what is stored. */
+    CompletionStage<ChatInput> rate(ContactAddress contact, ClientFrame.Rate rating) {
+        Uni<ChatInput> rated = ratings.store(
+                        contact, new Ratings.Rating(rating.conversation(), rating.score(), rating.comment()))
+                .map(stored -> stored.<ChatInput>map(score -> new ChatInput.Rated(rating.conversation(), score))
+                        .orElseGet(() -> new ChatInput.NotPublished(
+                                rating.conversation(),
+                                "nothing-to-rate",
+                                "This conversation is not over, or its rating was not asked for.")));
+        return rated.onFailure()
+                .invoke(failure ->
+                        LOG.warnf(failure, "A visitor's rating was not stored channel=%s", contact.channel()))
+                .onFailure()
+                .recoverWithItem(() -> new ChatInput.NotPublished(
+                        rating.conversation(), "not-rated", "The rating could not be kept just now. Send it again."))
+                .subscribeAsCompletionStage();
+    }
+
     void signal(ChannelEvent.ContactTyping typing) {
         publisher.signal(typing);
     }
@@ -187,7 +210,8 @@ class ChatNode implements VisitorConnections {
                 .map(since -> new ChatInput.Loaded(
                         since.messages().stream().map(ChatNode::entry).toList(),
                         since.newest()
-                                .flatMap(one -> one.ending().map(ending -> VisitorTidings.closed(one.id(), ending)))
+                                .flatMap(one -> one.ending()
+                                        .map(ending -> VisitorTidings.closed(one.id(), ending, one.asksForRating())))
                                 .orElse(null)));
         return loading.subscribeAsCompletionStage();
     }

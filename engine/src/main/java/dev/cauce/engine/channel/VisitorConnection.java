@@ -67,6 +67,8 @@ final class VisitorConnection {
                         new ChatInput.Published(event.id()),
                         failure -> node.refusal(event.id(), failure));
             case ChatOutput.Publish(var event) -> node.publishQuietly(event);
+            case ChatOutput.Rate rate ->
+                node.rate(rate.contact(), rate.rating()).thenAccept(this::on);
             case ChatOutput.Signal(var typing) -> node.signal(typing);
             case ChatOutput.HangUp(int code, String reason) ->
                 socket.close(new CloseReason(code, reason))

@@ -42,7 +42,7 @@ class VisitorTidings {
         return Map.copyOf(waiting);
     }
 
-    static ServerFrame.Closed closed(String conversation, @Nullable Ending ending) {
+    static ServerFrame.Closed closed(String conversation, @Nullable Ending ending, boolean rate) {
         return new ServerFrame.Closed(
                 conversation,
                 switch (ending) {
@@ -50,7 +50,8 @@ class VisitorTidings {
                     case ABANDONED -> ClosedBy.CONTACT;
                     case CLOSED -> ClosedBy.SYSTEM;
                     case null -> ClosedBy.SYSTEM;
-                });
+                },
+                rate);
     }
 
     private void tell(ConversationEvent event) {
@@ -75,7 +76,9 @@ class VisitorTidings {
             }
             case ConversationEvent.ConversationEnded ended -> {
                 waiting.remove(event.conversation());
-                node.tell(event.contact(), closed(ended.conversation(), ended.ending()));
+                node.tell(
+                        event.contact(),
+                        closed(ended.conversation(), ended.ending(), Boolean.TRUE.equals(ended.askedToRate())));
             }
             case ConversationEvent.TypingChanged typing -> {
                 if (typing.author() == Author.AGENT) {

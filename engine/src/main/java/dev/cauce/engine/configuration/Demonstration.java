@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.CannedAnswer;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
@@ -62,8 +63,11 @@ final class Demonstration {
     List<Part> parts() {
         var parts = new ArrayList<Part>();
         parts.add(new Part(OPERATION, new Operation("Demonstration", null, null, null, null, null)));
-        parts.add(new Part(ACME, new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es")));
-        parts.add(new Part(GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en")));
+        parts.add(new Part(
+                ACME,
+                new Client("Acme Viajes", ZoneId.of("Europe/Madrid"), "es", Set.of("queja", "reembolso", "vip"))));
+        parts.add(new Part(
+                GLOBEX, new Client("Globex Energy", ZoneId.of("Europe/London"), "en", Set.of("complaint", "outage"))));
         skills(parts);
         presenceReasons(parts);
         parts.add(queue("acme-support", "Acme: support", ACME, "es", "support"));
@@ -71,6 +75,7 @@ final class Demonstration {
         parts.add(queue("globex-billing", "Globex: billing", GLOBEX, "en", "billing"));
         parts.add(queue("globex-support", "Globex: support", GLOBEX, "en", "support"));
         dispositions(parts);
+        cannedAnswers(parts);
         parts.add(chat("acme-web", "Acme: web", ACME, "acme-sales", "¡Hola! ¿En qué podemos ayudarte?"));
         parts.add(chat("globex-web", "Globex: web", GLOBEX, "globex-support", "Hello! How can we help?"));
         people(parts);
@@ -138,9 +143,46 @@ final class Demonstration {
         parts.add(new Part("globex-follow-up", new Disposition("Follow up", GLOBEX, Set.of())));
     }
 
+    private static void cannedAnswers(List<Part> parts) {
+        parts.add(answer(
+                "acme-hello",
+                "Saludo",
+                "hola",
+                ACME,
+                Map.of(
+                        "es", "Hola {{contact.name}}, soy {{agent.name}}, de {{client.name}}. ¿En qué puedo ayudarle?",
+                        "en", "Hello {{contact.name}}, this is {{agent.name}} of {{client.name}}. How can I help?")));
+        parts.add(answer(
+                "acme-booking",
+                "Pedir la reserva",
+                "reserva",
+                ACME,
+                Map.of(
+                        "es", "¿Me dice el número de su reserva? Está en el correo de confirmación.",
+                        "en", "Could you give me your booking number? It is in the confirmation e-mail.")));
+        parts.add(answer(
+                "acme-bye",
+                "Despedida",
+                "adios",
+                ACME,
+                Map.of(
+                        "es", "Gracias por escribirnos. Su referencia es {{conversation.id}}.",
+                        "en", "Thank you for writing. Your reference is {{conversation.id}}.")));
+        parts.add(answer(
+                "globex-hello",
+                "Greeting",
+                "hello",
+                GLOBEX,
+                Map.of("en", "Hello {{contact.name}}, this is {{agent.name}}. How can I help?")));
+    }
+
+    private static Part answer(String id, String name, String shortcut, String client, Map<String, String> text) {
+        return new Part(id, new CannedAnswer(name, shortcut, client, Set.of(), text));
+    }
+
     private Part chat(String id, String name, String client, String queue, String welcome) {
         var origins = Set.of("http://localhost:" + port, "http://127.0.0.1:" + port);
-        return new Part(id, new ChatChannel(name, client, queue, origins, Map.of("welcome", welcome)));
+        return new Part(id, new ChatChannel(name, client, queue, origins, Map.of("welcome", welcome), true));
     }
 
     private static void people(List<Part> parts) {

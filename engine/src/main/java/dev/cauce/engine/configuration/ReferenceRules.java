@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.CannedAnswer;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
@@ -58,6 +59,7 @@ final class ReferenceRules {
                     case User user -> Optional.<String>empty();
                     case PresenceReason presenceReason -> Optional.<String>empty();
                     case Disposition disposition -> Optional.<String>empty();
+                    case CannedAnswer answer -> Optional.<String>empty();
                     case ChannelDefinition channel -> Optional.<String>empty();
                 };
         return reason.map(message -> FieldError.of(reference.field(), reference.id(), message));

@@ -5,6 +5,7 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.routing.core.Decision.Ending;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes to a conversation from the operator's side, in order; the values of the topic {@code agent-messages}, keyed by
@@ -52,7 +53,15 @@ public sealed interface AgentEvent {
     record NoticeWritten(String id, ContactAddress contact, String conversation, Instant at, String text)
             implements AgentEvent {}
 
-    /** The router ended the conversation; what its agents had written until then comes before this. */
-    record ConversationClosed(String id, ContactAddress contact, String conversation, Ending ending)
-            implements AgentEvent {}
+    /**
+     * The router ended the conversation; what its agents had written until then comes before this.
+     *
+     * @param served whether it was with an agent at its end; absent in what was written before this was told
+     */
+    record ConversationClosed(
+            String id,
+            ContactAddress contact,
+            String conversation,
+            Ending ending,
+            @Nullable Boolean served) implements AgentEvent {}
 }

@@ -42,7 +42,7 @@ final class BatchPlan {
     private final List<StoredMessage> newMessages = new ArrayList<>();
     private final Map<Writes.ReceiptKey, Long> receipts = new LinkedHashMap<>();
     private final Map<String, Writes.Report> reports = new LinkedHashMap<>();
-    private final List<String> endings = new ArrayList<>();
+    private final List<Writes.Ending> endings = new ArrayList<>();
     private final List<Consequence> consequences = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int duplicates;
@@ -137,9 +137,13 @@ final class BatchPlan {
             case AgentEvent.ContactMessagesRead read ->
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
             case AgentEvent.ConversationClosed closed -> {
-                endings.add(closed.conversation());
+                var asks = Boolean.TRUE.equals(closed.served())
+                        && entries.apply(closed.contact())
+                                .filter(Entry::asksForRating)
+                                .isPresent();
+                endings.add(new Writes.Ending(closed.conversation(), asks));
                 consequences.add(new Consequence.Tell(new ConversationEvent.ConversationEnded(
-                        closed.contact(), closed.conversation(), closed.ending())));
+                        closed.contact(), closed.conversation(), closed.ending(), asks)));
             }
         }
     }

@@ -72,8 +72,9 @@ class BatchStore {
             where message.id = t.id and message.author = 'agent' and not message.note and (message.receipt = 'sent'
             or (message.receipt = 'delivered' and t.receipt = 'read'))""";
 
-    private static final String TELL_ENDINGS =
-            "update conversation set ending_told = true where id = any($1::text[]) and not ending_told";
+    private static final String TELL_ENDINGS = """
+            update conversation set ending_told = true, rating_asked = t.asked
+            from unnest($1::text[], $2::boolean[]) as t(id, asked) where conversation.id = t.id and not ending_told""";
 
     private final ContactKeys keys;
 
@@ -300,10 +301,17 @@ class BatchStore {
                         .replaceWithVoid();
     }
 
-    private static Uni<Void> tellEndings(SqlConnection db, List<String> conversations) {
-        return conversations.isEmpty()
+    private static Uni<Void> tellEndings(SqlConnection db, List<Writes.Ending> endings) {
+        return endings.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : query(db, TELL_ENDINGS, Tuple.of(conversations.toArray(String[]::new)))
+                : query(
+                                db,
+                                TELL_ENDINGS,
+                                Tuple.of(
+                                        texts(endings, Writes.Ending::conversation),
+                                        endings.stream()
+                                                .map(Writes.Ending::askedToRate)
+                                                .toArray(Boolean[]::new)))
                         .replaceWithVoid();
     }
 

@@ -46,8 +46,16 @@ public sealed interface ConversationEvent {
     /** An agent has the conversation now. */
     record AgentJoined(ContactAddress contact, String conversation, String agent) implements ConversationEvent {}
 
-    /** The conversation is over for the contact. */
-    record ConversationEnded(ContactAddress contact, String conversation, Ending ending) implements ConversationEvent {}
+    /**
+     * The conversation is over for the contact.
+     *
+     * @param askedToRate whether the contact is asked how good it was; absent in what was written before this was told
+     */
+    record ConversationEnded(
+            ContactAddress contact,
+            String conversation,
+            Ending ending,
+            @Nullable Boolean askedToRate) implements ConversationEvent {}
 
     /** Somebody is writing or stopped; not stored. A contact's has no conversation: it is the open one. */
     record TypingChanged(ContactAddress contact, String conversation, Author author, boolean typing)

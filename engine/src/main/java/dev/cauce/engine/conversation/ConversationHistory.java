@@ -45,8 +45,9 @@ public class ConversationHistory {
             select id, failure_code, failure_text from message
             where conversation_id = $1 and receipt = 'failed' and failure_code is not null""";
     private static final String NEWEST = """
-            select id, case when ending_told then ending end as ending from conversation
-            where thread_id = $1 order by started_at desc, id limit 1""";
+            select id, case when ending_told then ending end as ending,
+                rating_asked and not exists (select from rating where conversation_id = id) as asks
+            from conversation where thread_id = $1 order by started_at desc, id limit 1""";
     private static final String PLACE = """
             select c.id, c.channel_kind, c.operation_id, t.client_id, t.channel_id, t.address, t.topic
             from conversation c join thread t on t.id = c.thread_id where c.id = $1""";
@@ -91,8 +92,8 @@ public class ConversationHistory {
         return new ConversationHistory(transactions, messages, largestPage, places, true);
     }
 
-    /** A contact's newest conversation; without an ending until everything that was written before it is stored. */
-    public record Newest(String id, Optional<Ending> ending) {}
+    /** A contact's newest conversation, and whether a rating of it is waited for; without an ending until everything that was written before it is stored. */
+    public record Newest(String id, Optional<Ending> ending, boolean asksForRating) {}
 
     /** What a contact has not seen, and the contact's newest conversation. */
     public record Since(List<StoredMessage> messages, Optional<Newest> newest) {}
@@ -180,7 +181,8 @@ public class ConversationHistory {
         return new Newest(
                 row.getString("id"),
                 Optional.ofNullable(row.getString("ending"))
-                        .map(ending -> Ending.valueOf(ending.toUpperCase(Locale.ROOT))));
+                        .map(ending -> Ending.valueOf(ending.toUpperCase(Locale.ROOT))),
+                Boolean.TRUE.equals(row.getBoolean("asks")));
     }
 
     private Uni<Stream<Row>> rows(ClientScope scope, String sql, Tuple arguments) {

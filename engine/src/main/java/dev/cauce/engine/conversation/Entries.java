@@ -2,6 +2,7 @@ package dev.cauce.engine.conversation;
 
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.routing.core.QueueId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,7 +27,8 @@ class Entries {
                                 channel.medium().channel().name(),
                                 queue.operation(),
                                 channel.queue(),
-                                queue.priorityOfNewWork())));
+                                queue.priorityOfNewWork(),
+                                channel instanceof ChatChannel chat && chat.asksForRating())));
     }
 
     boolean known() {

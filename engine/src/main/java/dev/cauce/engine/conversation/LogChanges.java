@@ -18,15 +18,24 @@ import org.jspecify.annotations.Nullable;
  * is told, and the messages that met an ended one. Pure.
  *
  * @param agents by conversation; an empty text when none has it any more
+ * @param dispositions by conversation, as agents chose them
  */
 record LogChanges(
         Map<String, String> queues,
         Map<String, String> agents,
         Map<String, Ended> endings,
+        Map<String, String> dispositions,
         List<Notice> notices,
         List<WroteAfterEnd> wroteAfterEnd) {
 
-    record Ended(Ending ending, @Nullable String reason, Instant at) {}
+    record Ended(Ending ending, @Nullable String reason, Instant at) {
+        /** Whether an agent had it at its end: the agent ended it, or the contact left the agent. */
+        boolean served() {
+            return ending == Ending.COMPLETED || CONTACT_LEFT_AGENT.equals(reason);
+        }
+    }
+
+    private static final String CONTACT_LEFT_AGENT = "contact-left";
 
     /** What the rule by which work left {@code queue} has its contact told. */
     record Notice(String conversation, String queue, Instant at, String text) {}
@@ -35,6 +44,7 @@ record LogChanges(
 
     static LogChanges of(List<? extends LogRecord.Stepped<?, RoutingDecision, ?>> steps) {
         var changes = new LogChanges(
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -51,6 +61,7 @@ record LogChanges(
                 && agents.isEmpty()
                 && endings.isEmpty()
                 && notices.isEmpty()
+                && dispositions.isEmpty()
                 && wroteAfterEnd.isEmpty();
     }
 
@@ -65,6 +76,13 @@ record LogChanges(
             case Decision.Requeued requeued -> agents.put(requeued.interaction().value(), "");
             case Decision.InteractionEnded ended ->
                 endings.putIfAbsent(ended.interaction().value(), new Ended(ended.ending(), ended.reason(), ended.at()));
+            case Decision.WrapUpCompleted completed -> {
+                if (completed.disposition() != null) {
+                    dispositions.put(
+                            completed.interaction().value(),
+                            completed.disposition().value());
+                }
+            }
             case Decision.ContactWroteAfterEnd wrote ->
                 wroteAfterEnd.add(new WroteAfterEnd(wrote.interaction().value(), wrote.messageId()));
             case Decision.Overflowed overflowed ->
@@ -81,7 +99,6 @@ record LogChanges(
                     Decision.TraceClosed _,
                     Decision.PriorityChanged _,
                     Decision.WrapUpStarted _,
-                    Decision.WrapUpCompleted _,
                     Decision.SegmentEnded _,
                     Decision.AgentActivityChanged _ -> {}
         }

@@ -33,6 +33,9 @@ class LogStore {
     private static final String AGENTS = """
             update conversation set agent_id = t.agent
             from unnest($1::text[], $2::text[]) as t(id, agent) where conversation.id = t.id""";
+    private static final String DISPOSITIONS = """
+            update conversation set disposition_id = t.disposition
+            from unnest($1::text[], $2::text[]) as t(id, disposition) where conversation.id = t.id""";
     private static final String ENDINGS = """
             update conversation set ended_at = t.at, ending = t.ending, ending_reason = t.reason
             from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[]) as t(id, at, ending, reason)
@@ -79,6 +82,7 @@ class LogStore {
                 .unis(
                         pairs(db, QUEUES, changes.queues()),
                         pairs(db, AGENTS, changes.agents()),
+                        pairs(db, DISPOSITIONS, changes.dispositions()),
                         ended.length == 0 ? Uni.createFrom().voidItem() : end(db, changes, ended))
                 .discardItems();
     }

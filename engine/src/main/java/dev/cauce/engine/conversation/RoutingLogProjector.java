@@ -178,7 +178,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
             LogStore.Place place = places.get(conversation);
             if (place != null) {
                 all.add(new Consequence.TakeUp(new AgentEvent.ConversationClosed(
-                        "closed:" + conversation, place.contact(), conversation, ended.ending())));
+                        "closed:" + conversation, place.contact(), conversation, ended.ending(), ended.served())));
             }
         });
         return all;

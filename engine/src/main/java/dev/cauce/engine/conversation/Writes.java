@@ -23,7 +23,7 @@ record Writes(
         List<StoredMessage> messages,
         Map<ReceiptKey, Long> receipts,
         List<Report> reports,
-        List<String> endings) {
+        List<Ending> endings) {
     Writes {
         threads = List.copyOf(threads);
         conversations = List.copyOf(conversations);
@@ -47,6 +47,8 @@ record Writes(
             String queue,
             String firstMessage,
             Instant startedAt) {}
+
+    record Ending(String conversation, boolean askedToRate) {}
 
     record Report(String message, Receipt receipt, ChannelEvent.@Nullable Failure failure) {}
 

@@ -3,6 +3,7 @@ package dev.cauce.engine.desk;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.configuration.ConfigurationView;
+import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.conversation.AgentEvent;
 import dev.cauce.engine.conversation.AgentMessages;
@@ -22,8 +23,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
 @Singleton
@@ -64,15 +68,27 @@ public final class AgentConversations {
                 .orElseThrow(() -> Visibility.unknown(id)));
     }
 
+    /**
+     * What an agent writes to the contact.
+     *
+     * @param files ids of attachments
+     * @param letter who else gets it, by e-mail
+     */
+    record Words(String text, List<String> files, @Nullable LetterRequest letter) {
+        Words {
+            files = List.copyOf(files);
+        }
+    }
+
     /** Completes with the message's id when it will be stored, now or under the same key before. */
-    Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, String text, List<String> files) {
+    Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Words words) {
         var message = ConversationIds.agentMessage(user.user(), id.value(), key.value());
         return visibility
                 .own(user, id)
                 .invoke(AgentConversations::requireActive)
                 .chain(_ -> stored(user, id))
-                .chain(conversation -> parts(conversation, text, files)
-                        .chain(parts -> send(user, conversation, message, parts, false)))
+                .chain(conversation ->
+                        parts(conversation, words).chain(parts -> send(user, conversation, message, parts, false)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> orRepeated(user, message, refusal))
                 .replaceWith(message);
@@ -117,17 +133,36 @@ public final class AgentConversations {
         }
     }
 
-    private Uni<List<Part>> parts(ConversationPlace conversation, String text, List<String> files) {
-        return files.isEmpty()
-                ? Uni.createFrom().item(List.of(new Part.Text(text)))
-                : attachments.find(conversation.contact(), files).map(found -> parts(text, files, found));
+    private Uni<List<Part>> parts(ConversationPlace conversation, Words words) {
+        var head = head(conversation, words.letter());
+        return words.files().isEmpty()
+                ? Uni.createFrom().item(parts(head, words, Map.of()))
+                : attachments.find(conversation.contact(), words.files()).map(found -> parts(head, words, found));
     }
 
-    private static List<Part> parts(String text, List<String> files, Map<String, Part.Attachment> found) {
-        var parts = new java.util.ArrayList<Part>();
-        if (!text.isBlank()) {
-            parts.add(new Part.Text(text));
+    private Optional<Part> head(ConversationPlace conversation, @Nullable LetterRequest letter) {
+        if (letter == null) {
+            return Optional.empty();
         }
+        if (!(configuration.channel(conversation.contact().channel()).orElse(null) instanceof Mailbox mailbox)) {
+            throw Problem.invalid(FieldError.of(
+                            "letter", "Only letters have recipients, and this is no e-mail. Leave it out."))
+                    .exception();
+        }
+        return Optional.of(Part.Letterhead.to(
+                mailbox.address(),
+                LetterRequest.listed(letter.to()),
+                LetterRequest.listed(letter.cc()),
+                LetterRequest.listed(letter.bcc())));
+    }
+
+    private static List<Part> parts(Optional<Part> head, Words words, Map<String, Part.Attachment> found) {
+        var parts = new ArrayList<Part>();
+        head.ifPresent(parts::add);
+        if (!words.text().isBlank()) {
+            parts.add(new Part.Text(words.text()));
+        }
+        var files = words.files();
         for (var at = 0; at < files.size(); at++) {
             var file = found.get(files.get(at));
             if (file == null) {

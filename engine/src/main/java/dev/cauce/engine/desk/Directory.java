@@ -2,6 +2,7 @@ package dev.cauce.engine.desk;
 
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
+import dev.cauce.engine.configuration.definition.CannedAnswer;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Disposition;
@@ -41,7 +42,24 @@ final class Directory {
                 listed(
                         Disposition.class,
                         one -> user.serves(new ClientId(one.definition().client())),
-                        Directory::disposition));
+                        Directory::disposition),
+                listed(
+                        Client.class,
+                        one -> user.serves(new ClientId(one.id())),
+                        one -> new DirectoryView.ClientTags(
+                                one.id(),
+                                one.definition().tags().stream().sorted().toList())));
+    }
+
+    /** In the order of their shortcuts. */
+    List<DirectoryView.AnswerText> cannedAnswers(SignedIn user) {
+        return listed(
+                        CannedAnswer.class,
+                        one -> user.serves(new ClientId(one.definition().client())),
+                        Directory::cannedAnswer)
+                .stream()
+                .sorted(Comparator.comparing(DirectoryView.AnswerText::shortcut))
+                .toList();
     }
 
     private String named(String user) {
@@ -83,6 +101,17 @@ final class Directory {
     private static DirectoryView.ReasonName reason(Defined<PresenceReason> one) {
         return new DirectoryView.ReasonName(
                 one.id(), one.definition().name(), one.definition().productive());
+    }
+
+    private static DirectoryView.AnswerText cannedAnswer(Defined<CannedAnswer> one) {
+        var definition = one.definition();
+        return new DirectoryView.AnswerText(
+                one.id(),
+                definition.name(),
+                definition.shortcut(),
+                definition.client(),
+                definition.queues().stream().sorted().toList(),
+                definition.text());
     }
 
     private static DirectoryView.DispositionName disposition(Defined<Disposition> one) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,5 +31,13 @@ public final class DirectoryResource {
     @APIResponse(responseCode = "200", description = "Each list in the order of ids")
     public DirectoryView directory(@Context SecurityContext caller) {
         return directory.of(SignedIn.of(caller));
+    }
+
+    @GET
+    @Path("/canned-answers")
+    @Operation(summary = "Texts to answer with", description = "Those of the caller's clients.")
+    @APIResponse(responseCode = "200", description = "In the order of their shortcuts")
+    public List<DirectoryView.AnswerText> cannedAnswers(@Context SecurityContext caller) {
+        return directory.cannedAnswers(SignedIn.of(caller));
     }
 }

@@ -63,7 +63,9 @@ public final class MessageResource {
             @Schema(description = "Ids of attachments that were uploaded to this conversation")
             @Size(max = 5, message = "At most 5 attachments.")
             @Nullable
-            List<@NotNull(message = "Send the id of an attachment.") String> attachments) {
+            List<@NotNull(message = "Send the id of an attachment.") String> attachments,
+
+            @Valid @Nullable LetterRequest letter) {
         public MessageRequest {
             attachments = attachments == null ? null : attachments.stream().toList();
         }
@@ -121,7 +123,9 @@ public final class MessageResource {
     @ResponseStatus(202)
     @Operation(summary = "Write to the contact", description = "Taken once it is on all in-sync replicas.")
     @APIResponse(responseCode = "202", description = "Taken; the message comes back through the socket when stored")
-    @APIResponse(responseCode = "400", description = "Nothing to send, or an attachment that is not there")
+    @APIResponse(
+            responseCode = "400",
+            description = "Nothing to send, an attachment that is not there, or recipients that a letter cannot have")
     @APIResponse(responseCode = "409", description = "The conversation is over for the contact")
     public Uni<Taken> write(
             @Context SecurityContext caller,
@@ -136,8 +140,9 @@ public final class MessageResource {
             throw Problem.invalid(FieldError.of("text", "Write something, or send attachments."))
                     .exception();
         }
+        var letter = request.letter() == null ? null : request.letter().checked();
         return conversations
-                .write(user, Visibility.id(conversation), intent, text, files)
+                .write(user, Visibility.id(conversation), intent, new AgentConversations.Words(text, files, letter))
                 .map(Taken::new);
     }
 

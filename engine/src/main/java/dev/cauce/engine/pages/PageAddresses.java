@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 /** Answers the addresses that people bookmark and reload with the application, which shows the page of that address. */
 @Singleton
 final class PageAddresses {
-    private static final String PAGES = "/(?:sign-in|desk|wall|administration)(?:/[^.]*)?";
+    private static final String PAGES = "/(?:sign-in|desk|wall|administration|developers)(?:/[^.]*)?";
     private static final String APPLICATION = "/index.html";
 
     void answerWithTheApplication(@Observes Router router) {

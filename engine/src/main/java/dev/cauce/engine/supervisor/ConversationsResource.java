@@ -2,9 +2,11 @@ package dev.cauce.engine.supervisor;
 
 import dev.cauce.engine.channel.AttachmentAnswer;
 import dev.cauce.engine.channel.AttachmentStore;
+import dev.cauce.engine.conversation.ContactConversations;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.desk.AgentConversations;
 import dev.cauce.engine.desk.Visibility;
+import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
@@ -12,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,11 +41,17 @@ public final class ConversationsResource {
     private final AgentConversations conversations;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
+    private final ContactConversations contacts;
 
-    ConversationsResource(AgentConversations conversations, ConversationHistory history, AttachmentStore attachments) {
+    ConversationsResource(
+            AgentConversations conversations,
+            ConversationHistory history,
+            AttachmentStore attachments,
+            ContactConversations contacts) {
         this.conversations = conversations;
         this.history = history;
         this.attachments = attachments;
+        this.contacts = contacts;
     }
 
     @GET
@@ -64,6 +73,28 @@ public final class ConversationsResource {
                 .chain(found -> history.before(
                         user.scope(), found.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit))
                 .map(page -> page.stream().map(MessageView::of).toList());
+    }
+
+    @GET
+    @Path("/contact")
+    @Operation(
+            summary = "The contact, and the contact's other conversations, a page at a time, the newest first",
+            description = "On all channels of the client that know the contact by the same address.")
+    @APIResponse(responseCode = "200", description = "Those that began before the given one")
+    public Uni<ContactView> contact(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @QueryParam("before") @Size(max = 100, message = "Must be the id of a conversation.") @Nullable
+                    String before,
+            @QueryParam("limit")
+                    @DefaultValue("10")
+                    @Min(value = 1, message = "At least 1.")
+                    @Max(value = 50, message = "At most 50.")
+                    int limit) {
+        var user = SignedIn.of(caller);
+        return conversations.stored(user, Visibility.id(conversation)).chain(found -> contacts.of(
+                        user.scope(), found, before, limit)
+                .map(contact -> ContactView.of(found, contact, limit)));
     }
 
     @GET

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class BatchPlanTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final ContactAddress EVA = new ContactAddress("acme", "acme-web", "eva");
-    private static final Entry ENTRY = new Entry("chat", "demo", "acme-sales", 5);
+    private static final Entry ENTRY = new Entry("chat", "demo", "acme-sales", 5, true);
     private static final Known NOTHING = known(0, null);
 
     @Test
@@ -106,11 +106,11 @@ final class BatchPlanTest {
                 open,
                 agent("a1", conversation, false),
                 new Taken.FromAgent(new AgentEvent.ConversationClosed(
-                        "closed:" + conversation, EVA, conversation, Ending.COMPLETED)));
+                        "closed:" + conversation, EVA, conversation, Ending.COMPLETED, true)));
         assertThat(plan.consequences().getLast())
                 .isEqualTo(new Consequence.Tell(
-                        new ConversationEvent.ConversationEnded(EVA, conversation, Ending.COMPLETED)));
-        assertThat(plan.writes().endings()).containsExactly(conversation);
+                        new ConversationEvent.ConversationEnded(EVA, conversation, Ending.COMPLETED, true)));
+        assertThat(plan.writes().endings()).containsExactly(new Writes.Ending(conversation, true));
     }
 
     @Test

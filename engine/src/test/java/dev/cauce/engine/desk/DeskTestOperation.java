@@ -55,7 +55,7 @@ public final class DeskTestOperation {
         define("operations", id.value(), """
                 {"name":"Test","disconnectGrace":"%s"}""".formatted(times.disconnectGrace()));
         define("clients", client.value(), """
-                {"name":"Acme","timeZone":"Pacific/Auckland","language":"es"}""");
+                {"name":"Acme","timeZone":"Pacific/Auckland","language":"es","tags":["queja","vip"]}""");
         define("clients", otherClient.value(), """
                 {"name":"Globex","timeZone":"Europe/London","language":"en"}""");
         queue(sales, client, times);
@@ -138,13 +138,24 @@ public final class DeskTestOperation {
 
     /** A visitor's page, authenticated. */
     public TestSocket visitor() {
-        return TestSocket.authenticated(TestStaff.socketAt("/ws/chat/v1/" + chat), visitorToken());
+        return visitor(chat);
+    }
+
+    /** A visitor's page on another channel of this operation. */
+    public TestSocket visitor(String channel) {
+        await().untilAsserted(
+                        () -> given().get("/api/chat/v1/" + channel).then().statusCode(200));
+        return TestSocket.authenticated(TestStaff.socketAt("/ws/chat/v1/" + channel), visitorToken(channel));
     }
 
     public String visitorToken() {
+        return visitorToken(chat);
+    }
+
+    private static String visitorToken(String channel) {
         return given().contentType("application/json")
                 .body("{}")
-                .post("/api/chat/v1/" + chat + "/visitors")
+                .post("/api/chat/v1/" + channel + "/visitors")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -96,6 +96,15 @@ final class ADayInTheBrowserTest {
         ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
         assertThat(ana.locator(".message")).containsText("mi reserva ha desaparecido");
         assertThat(visitor.locator(".status")).hasText("Le atiende Ana");
+        assertThat(ana.locator(".past")).containsText("primera conversación");
+        ana.getByLabel("Añadir etiqueta…").selectOption("vip");
+        assertThat(ana.locator(".tags .chip")).containsText("vip");
+        ana.locator("#message").press("/");
+        ana.locator("#canned").fill("reserv");
+        assertThat(ana.locator(".canned [role=option]").first()).containsText("número de su reserva");
+        Accessibility.check(ana, "desk-canned");
+        ana.keyboard().press("Enter");
+        assertThat(ana.locator("#message")).hasValue(Pattern.compile("número de su reserva"));
         answers(ana, "Buenos días, la busco ahora mismo.");
         assertThat(visitor.locator("li.agent").last()).containsText("la busco ahora mismo");
         assertThat(ana.locator(".message-status").last()).containsText("Leído");
@@ -155,12 +164,29 @@ final class ADayInTheBrowserTest {
         bruno.locator(".dialog-act .primary").click();
         assertThat(bruno.locator(".wrap-up")).isVisible();
         assertThat(visitor.locator(".status")).containsText("ha terminado");
+        Accessibility.checkAsItIs(visitor, "widget with the question how it was, light, es");
+        picture(visitor, "07-visitor-rates");
+        visitor.getByLabel("4 de 5").check(new Locator.CheckOptions().setForce(true));
+        visitor.getByLabel("¿Algo que quiera contarnos? (opcional)").fill("Muy amable");
+        visitor.getByRole(AriaRole.BUTTON, named("Valorar")).click();
+        assertThat(visitor.locator(".status")).hasText("Gracias por su valoración.");
+        assertThat(bruno.locator(".facts")).containsText("4 of 5 · Muy amable");
         Accessibility.check(bruno, "desk-wrap-up");
         bruno.locator("#disposition").fill("resuel");
         bruno.locator(".wrap-up .primary").click();
         assertThat(bruno.locator(".entry")).hasCount(0);
         assertThat(row(sofia, "#queues", "Acme: sales").locator("td").last()).isVisible();
+        sofia.reload();
+        assertThat(sofia.locator(".trend").first()).isVisible();
+        sofia.getByLabel("Elija una etiqueta…").selectOption("vip");
+        assertThat(sofia.locator("section[aria-labelledby=tagged] tbody tr").first())
+                .containsText("vip");
         Accessibility.check(sofia, "wall");
+        sofia.navigate("/wall?tv");
+        assertThat(sofia.locator(".tv-queue").first()).isVisible();
+        Accessibility.check(sofia, "wall-tv");
+        sofia.keyboard().press("Escape");
+        assertThat(sofia.locator(".masthead")).isVisible();
         picture(visitor, "07-visitor-closed");
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             visitor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));

@@ -122,6 +122,30 @@ final class AdministrationBrowserTest {
     }
 
     @Test
+    void theInterfacesAreReadAndWhatOnlyReadsIsTried() {
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+        admin.navigate("/developers");
+
+        admin.getByLabel("Search by address or word").fill("configuration/clients/{id}");
+        var reading = admin.locator(".operation").filter(new Locator.FilterOptions().setHasText("GET"));
+        reading.first().locator("summary").first().click();
+        reading.first().locator(".try-it input").first().fill("acme");
+        reading.first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Ask"))
+                .click();
+        assertThat(admin.locator(".answer")).containsText("Acme Viajes");
+        Accessibility.check(admin, "developers");
+        admin.setViewportSize(390, 800);
+        picture(admin, "developers-390");
+        admin.setViewportSize(1024, 800);
+        admin.getByRole(AriaRole.BUTTON, named("Socket of the web chat")).click();
+        admin.locator(".operation summary").first().click();
+        assertThat(admin.locator(".schema").first()).containsText("token");
+        Accessibility.check(admin, "developers-sockets");
+    }
+
+    @Test
     void whatTheEngineRefusesIsToldAtItsField() {
         var admin = chromium.somebody("en", ColorScheme.LIGHT);
         signIn(admin, "admin");

@@ -23,7 +23,16 @@ final class PageFilesTest {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/desk", "/wall", "/administration/users", "/sign-in", "/sign-in?next=%2Fdesk"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/desk",
+                "/wall",
+                "/administration/users",
+                "/developers",
+                "/sign-in",
+                "/sign-in?next=%2Fdesk"
+            })
     void everyAddressOfAPageIsAnsweredWithTheApplication(String address) {
         var answer = given().urlEncodingEnabled(false).get(address).then();
 

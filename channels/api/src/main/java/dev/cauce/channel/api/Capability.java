@@ -4,6 +4,8 @@ package dev.cauce.channel.api;
 public enum Capability {
     TEXT,
     ATTACHMENTS,
+    /** Who else gets a message, openly or not, can be said. */
+    LETTERHEAD,
     LOCATION,
     QUICK_REPLIES,
     TEMPLATES,

@@ -32,8 +32,10 @@ public sealed interface Part {
     record QuickReply(String id, String title) implements Part {}
 
     /**
-     * The head of a letter: only ever received, the answer's is made from it.
+     * The head of a letter. Of one to be sent only the recipients count; where there are none in {@code to} it goes where the
+     * answered letter asks for. The rest of its head is made from that letter.
      *
+     * @param bcc who gets it without the others seeing that: only sent, never received
      * @param from who really wrote, which may be another than the thread's contact
      * @param answerTo where an answer goes
      * @param messageId the sender's, and {@code references} what it answers, as RFC 5322 has them, without brackets
@@ -46,6 +48,7 @@ public sealed interface Part {
             String answerTo,
             List<String> to,
             List<String> cc,
+            List<String> bcc,
             @Nullable String messageId,
             List<String> references,
             boolean automatic,
@@ -54,7 +57,13 @@ public sealed interface Part {
         public Letterhead {
             to = List.copyOf(to);
             cc = List.copyOf(cc);
+            bcc = bcc == null ? List.of() : List.copyOf(bcc);
             references = List.copyOf(references);
+        }
+
+        /** Of a letter to be sent from this address. */
+        public static Letterhead to(String from, List<String> to, List<String> cc, List<String> bcc) {
+            return new Letterhead("", from, from, to, cc, bcc, null, List.of(), false, null);
         }
     }
 
@@ -86,7 +95,8 @@ public sealed interface Part {
             case Attachment _ -> Capability.ATTACHMENTS;
             case Location _ -> Capability.LOCATION;
             case QuickReply _ -> Capability.QUICK_REPLIES;
-            case Letterhead _, Html _, Task _, Unsupported _ ->
+            case Letterhead _ -> Capability.LETTERHEAD;
+            case Html _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }

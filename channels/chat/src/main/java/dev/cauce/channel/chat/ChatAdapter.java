@@ -56,7 +56,7 @@ public final class ChatAdapter implements MessageAdapter {
 
     private static List<ChannelEvent> events(ClientFrame frame, Payload payload) {
         return switch (frame) {
-            case ClientFrame.Authenticate _ -> List.of();
+            case ClientFrame.Authenticate _, ClientFrame.Rate _ -> List.of();
             case ClientFrame.Message message ->
                 List.of(ChatEvents.message(message, payload.from(), payload.receivedAt()));
             case ClientFrame.Typing typing -> List.of(ChatEvents.typing(typing, payload.from(), payload.receivedAt()));
@@ -95,7 +95,7 @@ public final class ChatAdapter implements MessageAdapter {
             case Notice.Queued queued -> new ServerFrame.Queue(queued.position(), queued.estimate());
             case Notice.AgentJoined joined -> new ServerFrame.Agent(joined.name());
             case Notice.AgentTyping typing -> new ServerFrame.Typing(typing.typing());
-            case Notice.Closed closed -> new ServerFrame.Closed(closed.conversation(), closed.by());
+            case Notice.Closed closed -> new ServerFrame.Closed(closed.conversation(), closed.by(), false);
         };
     }
 }

@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 
 /** Reads the frames of a visitor's page. Pure; every frame that is not as documented is a precise error. */
 public final class ChatCodec {
-    static final Set<String> TYPES = Set.of("authenticate", "message", "typing", "read", "close");
+    static final Set<String> TYPES = Set.of("authenticate", "message", "typing", "read", "close", "rate");
     private static final Pattern ID = Pattern.compile("[!-~]{1,100}");
     private static final int TOKEN_LENGTH = 4_096;
+    private static final int COMMENT_LENGTH = 1_000;
+    private static final int LOWEST_SCORE = 1;
+    private static final int HIGHEST_SCORE = 5;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(10).build())
@@ -87,6 +90,10 @@ public final class ChatCodec {
                 only(json, Set.of("type", "sequence"));
                 yield new ClientFrame.Read(number(json, "sequence"));
             }
+            case "rate" -> {
+                only(json, Set.of("type", "conversation", "score", "comment"));
+                yield rate(json);
+            }
             case "close" -> {
                 only(json, Set.of("type"));
                 yield new ClientFrame.Close();
@@ -137,6 +144,23 @@ public final class ChatCodec {
                     "text");
         }
         return new ClientFrame.Message(id, text, attachments);
+    }
+
+    private static ClientFrame rate(JsonNode json) throws Refused {
+        String conversation =
+                json.has("conversation") ? id(json.path("conversation"), "conversation") : text(json, "conversation");
+        long score = number(json, "score");
+        if (score < LOWEST_SCORE || score > HIGHEST_SCORE) {
+            throw new Refused("wrong-value", "The score must be a whole number from 1 to 5.", "score");
+        }
+        String comment = json.has("comment") ? text(json, "comment") : "";
+        if (comment.length() > COMMENT_LENGTH) {
+            throw new Refused(
+                    "text-too-long",
+                    "A comment may have at most %d characters, but has %d.".formatted(COMMENT_LENGTH, comment.length()),
+                    "comment");
+        }
+        return new ClientFrame.Rate(conversation, (int) score, comment.strip());
     }
 
     private static String id(JsonNode value, String field) throws Refused {

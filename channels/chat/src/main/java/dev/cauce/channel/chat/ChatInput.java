@@ -29,6 +29,9 @@ public sealed interface ChatInput {
     /** The event of this message may not be durable, or was refused for the reason. */
     record NotPublished(String messageId, String code, String message) implements ChatInput {}
 
+    /** The rating of this conversation is stored, now or before; another than the first is not. */
+    record Rated(String conversation, int score) implements ChatInput {}
+
     /** Something of the visitor's thread happened. */
     record Told(ServerFrame frame) implements ChatInput {}
 

@@ -25,6 +25,9 @@ public sealed interface ChatOutput {
     /** Make the event durable; nobody waits for it. */
     record Publish(ChannelEvent event) implements ChatOutput {}
 
+    /** Store the rating and answer with {@link ChatInput.Rated}, or with {@link ChatInput.NotPublished} and the conversation. */
+    record Rate(ContactAddress contact, ClientFrame.Rate rating) implements ChatOutput {}
+
     record Signal(ChannelEvent.ContactTyping typing) implements ChatOutput {}
 
     /** Close the socket with this code (RFC 6455, 4000–4999 are ours) and reason. */

@@ -58,6 +58,7 @@ public final class ChatSession {
             case ChatInput.Loaded loaded -> loaded(loaded);
             case ChatInput.NotLoaded _ -> notLoaded();
             case ChatInput.Published(String id) -> send(new ServerFrame.Accepted(id));
+            case ChatInput.Rated(String conversation, int score) -> send(new ServerFrame.Rated(conversation, score));
             case ChatInput.NotPublished refused ->
                 send(new ServerFrame.Refused(refused.code(), refused.message(), "", refused.messageId()));
             case ChatInput.Told(ServerFrame frame) -> told(frame);
@@ -113,6 +114,7 @@ public final class ChatSession {
                 readUpTo = read.sequence();
                 yield List.of(new ChatOutput.Publish(ChatEvents.read(read, from, now)));
             }
+            case ClientFrame.Rate rating -> List.of(new ChatOutput.Rate(from, rating));
             case ClientFrame.Close _ -> List.of(new ChatOutput.Publish(ChatEvents.close(from, now)));
             case ClientFrame.Authenticate _ -> List.of();
         };

@@ -20,6 +20,9 @@ public sealed interface ClientFrame {
     /** The visitor has seen everything up to this sequence number. */
     record Read(long sequence) implements ClientFrame {}
 
+    /** How good it was, from 1 to 5, of a conversation that is over; the comment may be empty. */
+    record Rate(String conversation, int score, String comment) implements ClientFrame {}
+
     /** The visitor ends the conversation. */
     record Close() implements ClientFrame {}
 }

@@ -28,7 +28,12 @@ public final class FrameWriter {
             case ServerFrame.Queue queue -> queue(queue);
             case ServerFrame.Agent(String name) -> typed("agent").put("name", name);
             case ServerFrame.Closed closed ->
-                typed("closed").put("conversation", closed.conversation()).put("by", word(closed.by()));
+                typed("closed")
+                        .put("conversation", closed.conversation())
+                        .put("by", word(closed.by()))
+                        .put("rate", closed.rate());
+            case ServerFrame.Rated(String conversation, int score) ->
+                typed("rated").put("conversation", conversation).put("score", score);
             case ServerFrame.Refused error -> error(error);
         };
     }

@@ -26,8 +26,15 @@ public sealed interface ServerFrame {
 
     record Agent(String name) implements ServerFrame {}
 
-    /** The conversation is over; a new message begins another. */
-    record Closed(String conversation, Notice.ClosedBy by) implements ServerFrame {}
+    /**
+     * The conversation is over; a new message begins another.
+     *
+     * @param rate whether the visitor is asked how good it was
+     */
+    record Closed(String conversation, Notice.ClosedBy by, boolean rate) implements ServerFrame {}
+
+    /** The rating of this conversation is kept; the first one counts. */
+    record Rated(String conversation, int score) implements ServerFrame {}
 
     /** Something was wrong; the connection goes on unless it is closed too. */
     record Refused(

@@ -96,7 +96,7 @@ final class ChatSessionTest {
     @Test
     void aConversationThatEndedMeanwhileIsToldAfterItsMessages() {
         greet(0);
-        var closed = new ServerFrame.Closed("c1", Notice.ClosedBy.AGENT);
+        var closed = new ServerFrame.Closed("c1", Notice.ClosedBy.AGENT, true);
         assertThat(on(new ChatInput.Loaded(List.of(entry(1)), closed)))
                 .containsExactly(send(message(1)), new ChatOutput.Send(closed));
     }

@@ -58,7 +58,7 @@ final class ProtocolReferenceTest {
                 .map(sure -> new ServerFrame.Queue(
                         2, new Notice.Estimate(Duration.ofSeconds(30), Duration.ofMinutes(2), sure)));
         Stream<ServerFrame> ends =
-                Arrays.stream(Notice.ClosedBy.values()).map(by -> new ServerFrame.Closed("conversation", by));
+                Arrays.stream(Notice.ClosedBy.values()).map(by -> new ServerFrame.Closed("conversation", by, true));
         Stream<ServerFrame> others = Stream.of(
                 new ServerFrame.Welcome("v1"),
                 new ServerFrame.Accepted("m1"),
@@ -66,6 +66,7 @@ final class ProtocolReferenceTest {
                 new ServerFrame.Typing(true),
                 new ServerFrame.Queue(1, null),
                 new ServerFrame.Agent("Ana"),
+                new ServerFrame.Rated("conversation", 5),
                 new ServerFrame.Refused("text-too-long", "At most 4,000.", "text", "m1"),
                 new ServerFrame.Refused("not-json", "This is no JSON.", "", null));
         return Stream.of(messages, statuses, estimates, ends, others).flatMap(one -> one);
@@ -121,6 +122,9 @@ final class ProtocolReferenceTest {
                 "{'type':'authenticate','token':'t','lastSequence':-1}",
                 "{'type':'typing','typing':'yes'}",
                 "{'type':'read','sequence':-3}",
+                "{'type':'rate','conversation':'c1','score':6}",
+                "{'type':'rate','conversation':'c1','score':0}",
+                "{'type':'rate','conversation':'c 1','score':3}",
                 "{'type':'close','now':true}"
             })
     void whatTheReferenceForbidsIsRefused(String frame) throws JsonProcessingException {
@@ -151,6 +155,11 @@ final class ProtocolReferenceTest {
                         .set("attachments", JSON.createArrayNode().add("f1")),
                 JSON.createObjectNode().put("type", "typing").put("typing", true),
                 JSON.createObjectNode().put("type", "read").put("sequence", 3),
+                JSON.createObjectNode()
+                        .put("type", "rate")
+                        .put("conversation", "c1")
+                        .put("score", 5)
+                        .put("comment", "Gracias"),
                 JSON.createObjectNode().put("type", "close"));
         var frames = whole.stream().map(ObjectNode.class::cast).toList();
         Set<String> sent = new TreeSet<>();

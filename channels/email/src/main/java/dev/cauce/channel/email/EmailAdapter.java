@@ -22,7 +22,8 @@ import java.util.concurrent.CompletionStage;
 public final class EmailAdapter implements MessageAdapter {
     private static final int LOOKED_THROUGH = 50;
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capability.TEXT, Capability.ATTACHMENTS), new Capabilities.Limits(100_000, 20, 15_000_000));
+            Set.of(Capability.TEXT, Capability.ATTACHMENTS, Capability.LETTERHEAD),
+            new Capabilities.Limits(100_000, 20, 15_000_000));
 
     private final MailEvents events;
     private final LetterWriter writer;

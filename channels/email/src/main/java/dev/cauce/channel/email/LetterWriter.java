@@ -55,10 +55,12 @@ final class LetterWriter {
         Part.Letterhead head = answered == null ? null : head(answered);
         String topic = Objects.requireNonNullElse(message.to().topic(), "");
         String id = marks.messageId(message.to().channel(), message.id(), topic, domain(sender.address()));
-        String recipient = head == null ? message.to().address() : head.answerTo();
+        var recipients =
+                Recipients.of(message.parts(), head == null ? message.to().address() : head.answerTo());
         var mail = Message.Builder.of();
         mail.setFrom(mailbox(name(message, sender), sender.address()));
-        mail.setTo(mailbox(null, recipient));
+        mail.setTo(mailboxes(recipients.to()));
+        mail.setCc(mailboxes(recipients.cc()));
         mail.setSubject(subject(head, sender, message.to(), topic));
         mail.setDate(Date.from(message.at()), TimeZone.getTimeZone(ZoneOffset.UTC));
         mail.setMessageId("<" + id + ">");
@@ -66,7 +68,14 @@ final class LetterWriter {
             refer(mail, head);
         }
         body(mail, text(message, answered, sender), enclosures);
-        return new Letter(message.to(), sender.address(), recipient, id, bytes(mail.build()));
+        var envelope = recipients.envelope();
+        return new Letter(
+                message.to(),
+                sender.address(),
+                envelope.getFirst(),
+                envelope.subList(1, envelope.size()),
+                id,
+                bytes(mail.build()));
     }
 
     /** A form's or machine's mail is answered where it asks for that only if the thread is its own. */
@@ -181,6 +190,10 @@ final class LetterWriter {
     private static Mailbox mailbox(@Nullable String name, String address) {
         int at = address.lastIndexOf('@');
         return new Mailbox(name, address.substring(0, Math.max(at, 0)), address.substring(at + 1));
+    }
+
+    private static List<Mailbox> mailboxes(List<String> addresses) {
+        return addresses.stream().map(address -> mailbox(null, address)).toList();
     }
 
     private static String domain(String address) {

@@ -71,6 +71,7 @@ final class MailReader {
                 address(answers.isEmpty() ? from : answers.getFirst()),
                 addresses(headers, "To"),
                 addresses(headers, "Cc"),
+                List.of(),
                 headers.messageIds("Message-ID").stream().findFirst().orElse(null),
                 references(headers),
                 isAutomatic(headers),

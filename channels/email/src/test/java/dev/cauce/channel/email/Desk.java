@@ -69,10 +69,14 @@ final class Desk implements PostOffice, Timeline {
 
     /** An agent answers in this thread. */
     Letter answers(ContactAddress thread, String id, String text) {
-        long sequence = append(id, thread, Author.AGENT, "Ana", List.of(new Part.Text(text)));
+        return answers(thread, id, List.of(new Part.Text(text)));
+    }
+
+    /** An agent answers in this thread with more than words. */
+    Letter answers(ContactAddress thread, String id, List<Part> parts) {
+        long sequence = append(id, thread, Author.AGENT, "Ana", parts);
         sent.put(id, thread);
-        var outcome = adapter.deliver(
-                        new OutboundMessage(id, thread, "c1", sequence, NOW, "Ana", List.of(new Part.Text(text))))
+        var outcome = adapter.deliver(new OutboundMessage(id, thread, "c1", sequence, NOW, "Ana", parts))
                 .toCompletableFuture()
                 .join();
         if (!(outcome instanceof DeliveryOutcome.Accepted)) {

@@ -7,6 +7,7 @@ import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,39 @@ final class ThreadsTest {
         var letter = desk.answers(first.from(), "m1", "Which month?");
         assertThat(letter.recipient()).isEqualTo("casa@example.org");
         assertThat(read(letter).text()).contains("Which month?", "-- \nAcme Viajes", "> Words of maria@example.org");
+    }
+
+    @Test
+    void copiesAreNamedAndHiddenOnesStandInTheEnvelopeAlone() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var letter = desk.answers(
+                first.from(),
+                "m1",
+                List.of(
+                        Part.Letterhead.to(
+                                "support@acme.example",
+                                List.of(),
+                                List.of("boss@example.org", "MARIA@example.org"),
+                                List.of("auditor@example.org")),
+                        new Part.Text("With my boss in copy")));
+
+        assertThat(letter.recipient()).isEqualTo("maria@example.org");
+        assertThat(letter.others()).containsExactly("boss@example.org", "auditor@example.org");
+        assertThat(read(letter).head().to()).containsExactly("maria@example.org");
+        assertThat(read(letter).head().cc()).containsExactly("boss@example.org", "maria@example.org");
+        assertThat(new String(letter.content(), StandardCharsets.UTF_8)).doesNotContain("auditor");
+    }
+
+    @Test
+    void aLetterMayGoToOthersThanTheContact() {
+        var first = desk.receivesMessage(mail("maria@example.org", "<a@example.org>", "", "Invoice"));
+        var head = Part.Letterhead.to("support@acme.example", List.of("house@example.org"), List.of(), List.of());
+
+        var letter = desk.answers(first.from(), "m1", List.of(head, new Part.Text("As she asked")));
+
+        assertThat(letter.recipient()).isEqualTo("house@example.org");
+        assertThat(letter.others()).isEmpty();
+        assertThat(read(letter).references()).containsExactly("a@example.org");
     }
 
     @Test

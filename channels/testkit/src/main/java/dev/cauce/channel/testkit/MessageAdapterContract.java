@@ -26,7 +26,9 @@ public abstract class MessageAdapterContract {
             Capability.TEXT, new Part.Text("Hola"),
             Capability.ATTACHMENTS, new Part.Attachment("file-1", "note.txt", "text/plain", 4),
             Capability.LOCATION, new Part.Location(40.4, -3.7, "Madrid"),
-            Capability.QUICK_REPLIES, new Part.QuickReply("yes", "Sí"));
+            Capability.QUICK_REPLIES, new Part.QuickReply("yes", "Sí"),
+            Capability.LETTERHEAD,
+                    Part.Letterhead.to("us@acme.example", List.of(), List.of("boss@example.org"), List.of()));
 
     /** A new adapter whose provider is in reach. */
     protected abstract MessageAdapter adapter();

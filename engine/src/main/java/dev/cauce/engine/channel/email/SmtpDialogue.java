@@ -7,9 +7,11 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +39,20 @@ record SmtpDialogue(
         try {
             transport.connect(server.host(), server.port(), server.user(), password);
             transport.sendMessage(
-                    new MimeMessage(session, new ByteArrayInputStream(letter.content())),
-                    new Address[] {new InternetAddress(letter.recipient())});
+                    new MimeMessage(session, new ByteArrayInputStream(letter.content())), envelope(letter));
             return new DeliveryOutcome.Accepted(letter.messageId());
         } finally {
             close(letter, transport);
         }
+    }
+
+    private static Address[] envelope(Letter letter) throws AddressException {
+        var all = new ArrayList<Address>();
+        all.add(new InternetAddress(letter.recipient()));
+        for (var other : letter.others()) {
+            all.add(new InternetAddress(other));
+        }
+        return all.toArray(Address[]::new);
     }
 
     private static void close(Letter letter, Transport transport) {

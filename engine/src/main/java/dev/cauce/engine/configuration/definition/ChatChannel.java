@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A web chat of a client; its id stands in the page and is public. */
 @Schema(description = "A web chat of a client; its id stands in the page and is public.")
@@ -37,7 +38,10 @@ public record ChatChannel(
                         @Pattern(regexp = "[a-z][A-Za-z0-9.-]{0,62}", message = "Must be a key, such as welcome.")
                         String,
                         @NotNull @Size(max = 2000, message = "Must have at most 2000 characters.") String>
-                texts)
+                texts,
+
+        @Schema(description = "Whether visitors are asked at the end how good it was; false when left out") @Nullable
+        Boolean rating)
         implements ChannelDefinition {
     private static final String ORIGIN_MESSAGE =
             "Must be an origin: scheme, host and, when not the usual one, port, such as https://www.example.org.";
@@ -45,6 +49,11 @@ public record ChatChannel(
     public ChatChannel {
         allowedOrigins = Shapes.setOf(allowedOrigins);
         texts = Shapes.mapOf(texts);
+    }
+
+    /** Whether visitors are asked at the end how good it was. */
+    public boolean asksForRating() {
+        return Boolean.TRUE.equals(rating);
     }
 
     @Override

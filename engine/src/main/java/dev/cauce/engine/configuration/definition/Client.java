@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A company on whose behalf work is done. */
@@ -20,8 +21,27 @@ public record Client(
         @NotNull(message = Shapes.REQUIRED)
         @Pattern(regexp = Shapes.LANGUAGE, message = Shapes.LANGUAGE_MESSAGE)
         @Size(max = 35, message = Shapes.LANGUAGE_MESSAGE)
-        String language)
+        String language,
+
+        @Schema(description = "The words that conversations can be tagged with", examples = "[\"complaint\", \"vip\"]")
+        @Size(max = 200, message = "Must have at most 200 entries.")
+        Set<
+                        @NotNull
+                        @Pattern(
+                                regexp = "[^\\s,;\\p{Cntrl}](?:[^,;\\p{Cntrl}]{0,38}[^\\s,;\\p{Cntrl}])?",
+                                message = "Must have 1 to 40 characters, without commas and semicolons.")
+                        String>
+                tags)
         implements Definition {
+
+    public Client {
+        tags = Shapes.setOf(tags);
+    }
+
+    /** Without tags. */
+    public Client(String name, ZoneId timeZone, String language) {
+        this(name, timeZone, language, Set.of());
+    }
 
     @Override
     public List<Reference> references() {

@@ -13,6 +13,7 @@ public enum Kind {
     USER("users", User.class),
     PRESENCE_REASON("presence-reasons", PresenceReason.class),
     DISPOSITION("dispositions", Disposition.class),
+    CANNED_ANSWER("canned-answers", CannedAnswer.class),
     CHAT_CHANNEL("chat-channels", ChatChannel.class),
     MAILBOX("mailboxes", Mailbox.class),
     TASK_TYPE("task-types", TaskType.class),

@@ -104,11 +104,20 @@ public record MessageView(
             String from,
             List<String> to,
             List<String> cc,
+            List<String> bcc,
+            String answerTo,
             boolean automatic,
             @Nullable String authenticity) {
         static LetterView of(Part.Letterhead head) {
             return new LetterView(
-                    head.subject(), head.from(), head.to(), head.cc(), head.automatic(), head.authenticity());
+                    head.subject(),
+                    head.from(),
+                    head.to(),
+                    head.cc(),
+                    head.bcc(),
+                    head.answerTo(),
+                    head.automatic(),
+                    head.authenticity());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cauce.engine.reporting.report;
 
 import dev.cauce.engine.reporting.figures.Average;
+import dev.cauce.engine.reporting.figures.Satisfaction;
 import dev.cauce.engine.reporting.figures.Share;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ final class QueueCsv {
                 .map(average -> average.key() + "Seconds")
                 .forEach(names::add);
         names.addAll(List.of("waitP50Seconds", "waitP95Seconds", "handleP50Seconds", "handleP95Seconds"));
+        names.addAll(List.of("ratingsAsked", "ratings"));
+        Arrays.stream(Satisfaction.values()).map(Satisfaction::key).forEach(names::add);
         return String.join(",", names);
     }
 
@@ -87,6 +90,11 @@ final class QueueCsv {
         fields.add(seconds(figures.waits().p95()));
         fields.add(seconds(figures.handles().p50()));
         fields.add(seconds(figures.handles().p95()));
+        fields.add(figures.ratings().asked());
+        fields.add(figures.ratings().given());
+        for (var share : Satisfaction.values()) {
+            fields.add(figures.shares().get(share.key()));
+        }
         return fields.stream()
                 .map(field -> field == null ? "" : quoted(field.toString()))
                 .collect(Collectors.joining(","));

@@ -5,6 +5,8 @@ import dev.cauce.engine.reporting.facts.QueueFact;
 import dev.cauce.engine.reporting.facts.Sketch;
 import dev.cauce.engine.reporting.figures.Average;
 import dev.cauce.engine.reporting.figures.QueueCounts;
+import dev.cauce.engine.reporting.figures.RatingCounts;
+import dev.cauce.engine.reporting.figures.Satisfaction;
 import dev.cauce.engine.reporting.figures.Share;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,7 @@ public record QueueReport(Map<String, String> formulas, List<OfQueue> queues) {
     /**
      * One queue.
      *
-     * @param intervals those in which work entered the queue
+     * @param intervals those in which work entered the queue, or conversations ended whose contacts were asked for a rating
      */
     @Schema(name = "QueueReportOfQueue")
     public record OfQueue(
@@ -50,6 +52,7 @@ public record QueueReport(Map<String, String> formulas, List<OfQueue> queues) {
      * Counts and what follows from them.
      *
      * @param thresholds of the queue while the work was counted
+     * @param ratings of conversations that ended in the interval, in this queue
      * @param shares from 0 to 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,15 +60,19 @@ public record QueueReport(Map<String, String> formulas, List<OfQueue> queues) {
     public record Figures(
             List<Duration> thresholds,
             QueueCounts counts,
+            RatingCounts ratings,
             Map<String, Double> shares,
             Map<String, Duration> averages,
             Percentiles waits,
             Percentiles handles) {
 
-        static Figures of(SortedSet<Duration> thresholds, QueueFact fact) {
+        static Figures of(SortedSet<Duration> thresholds, QueueFact fact, RatingCounts ratings) {
             var shares = new LinkedHashMap<String, Double>();
             for (var share : Share.values()) {
                 share.of(fact.counts()).ifPresent(value -> shares.put(share.key(), value));
+            }
+            for (var share : Satisfaction.values()) {
+                share.of(ratings).ifPresent(value -> shares.put(share.key(), value));
             }
             var averages = new LinkedHashMap<String, Duration>();
             for (var average : Average.values()) {
@@ -74,6 +81,7 @@ public record QueueReport(Map<String, String> formulas, List<OfQueue> queues) {
             return new Figures(
                     List.copyOf(thresholds),
                     fact.counts(),
+                    ratings,
                     shares,
                     averages,
                     Percentiles.of(fact.waits()),
@@ -106,6 +114,9 @@ public record QueueReport(Map<String, String> formulas, List<OfQueue> queues) {
         }
         for (var average : Average.values()) {
             formulas.put(average.key(), average.formula());
+        }
+        for (var share : Satisfaction.values()) {
+            formulas.put(share.key(), share.formula());
         }
         return formulas;
     }

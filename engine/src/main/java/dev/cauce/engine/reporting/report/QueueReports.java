@@ -4,9 +4,11 @@ import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.reporting.facts.QuarterHour;
 import dev.cauce.engine.reporting.facts.QueueFact;
+import dev.cauce.engine.reporting.figures.RatingCounts;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +18,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -48,14 +50,28 @@ class QueueReports {
     /** A queue, and for when. */
     private record Part(Queue queue, ZoneId zone, RollUp.Period period) {}
 
+    /** What is stored of the queues, by queue. */
+    private record Stored(Map<String, List<StoredFact>> facts, Map<String, List<StoredRatings>> ratings) {}
+
+    /** What is stored of one interval, or of many. */
+    private record Sum(List<StoredFact> facts, RatingCounts ratings) {
+        static final Sum NONE = new Sum(List.of(), RatingCounts.NONE);
+
+        Sum plus(Sum more) {
+            var all = new ArrayList<>(facts);
+            all.addAll(more.facts);
+            return new Sum(all, ratings.plus(more.ratings));
+        }
+    }
+
     Uni<QueueReport> report(ClientScope scope, ReportRequest request) {
         var now = clock.instant();
         return transactions
                 .withConnection(scope, connection -> queues(connection, request))
                 .chain(queues -> zones(queues).map(zones -> parts(queues, zones, request, now)))
                 .chain(parts -> transactions
-                        .withConnection(scope, connection -> facts(connection, parts))
-                        .map(facts -> report(parts, facts, request)));
+                        .withConnection(scope, connection -> stored(connection, parts))
+                        .map(stored -> report(parts, stored, request)));
     }
 
     private static Uni<List<Queue>> queues(SqlConnection connection, ReportRequest request) {
@@ -106,9 +122,9 @@ class QueueReports {
         return parts;
     }
 
-    private static Uni<Map<String, List<StoredFact>>> facts(SqlConnection connection, List<Part> parts) {
+    private static Uni<Stored> stored(SqlConnection connection, List<Part> parts) {
         if (parts.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+            return Uni.createFrom().item(new Stored(Map.of(), Map.of()));
         }
         var from = parts.stream()
                 .map(part -> part.period().start())
@@ -121,59 +137,67 @@ class QueueReports {
         var clients =
                 parts.stream().map(part -> part.queue().client()).distinct().toArray(String[]::new);
         var queues = parts.stream().map(part -> part.queue().id()).toArray(String[]::new);
-        return connection
-                .preparedQuery(FACTS)
-                .execute(Tuple.of(clients, queues, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StoredFact::of)
-                        .collect(Collectors.groupingBy(StoredFact::queue)));
+        var what = Tuple.of(clients, queues, from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC));
+        return Uni.combine()
+                .all()
+                .unis(
+                        byQueue(connection, FACTS, what, StoredFact::of, StoredFact::queue),
+                        byQueue(connection, StoredRatings.READ, what, StoredRatings::of, StoredRatings::queue))
+                .with(Stored::new);
     }
 
-    private static QueueReport report(List<Part> parts, Map<String, List<StoredFact>> facts, ReportRequest request) {
+    private static <T> Uni<Map<String, List<T>>> byQueue(
+            SqlConnection connection, String sql, Tuple what, Function<Row, T> read, Function<T, String> queue) {
+        return connection.preparedQuery(sql).execute(what).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(read)
+                .collect(Collectors.groupingBy(queue)));
+    }
+
+    private static QueueReport report(List<Part> parts, Stored stored, ReportRequest request) {
         return new QueueReport(
                 QueueReport.allFormulas(),
-                parts.stream()
-                        .map(part ->
-                                ofQueue(part, facts.getOrDefault(part.queue().id(), List.of()), request))
-                        .toList());
+                parts.stream().map(part -> ofQueue(part, stored, request)).toList());
     }
 
-    private static QueueReport.OfQueue ofQueue(Part part, List<StoredFact> facts, ReportRequest request) {
+    private static QueueReport.OfQueue ofQueue(Part part, Stored stored, ReportRequest request) {
         var rollUp = new RollUp(request.interval(), part.zone());
-        var within = facts.stream()
-                .filter(fact -> !fact.interval().start().isBefore(part.period().start())
-                        && fact.interval().start().isBefore(part.period().end()))
-                .toList();
-        Map<QuarterHour, List<StoredFact>> byQuarter =
-                within.stream().collect(Collectors.groupingBy(StoredFact::interval));
+        var id = part.queue().id();
+        var byQuarter = new HashMap<QuarterHour, Sum>();
+        stored.facts().getOrDefault(id, List.of()).stream()
+                .filter(fact -> isWithin(part, fact.interval()))
+                .forEach(
+                        fact -> byQuarter.merge(fact.interval(), new Sum(List.of(fact), RatingCounts.NONE), Sum::plus));
+        stored.ratings().getOrDefault(id, List.of()).stream()
+                .filter(ratings -> isWithin(part, ratings.interval()))
+                .forEach(ratings ->
+                        byQuarter.merge(ratings.interval(), new Sum(List.of(), ratings.counts()), Sum::plus));
         var intervals = new ArrayList<QueueReport.OfInterval>();
-        rollUp.of(byQuarter, QueueReports::both)
-                .forEach((period, stored) ->
-                        intervals.add(new QueueReport.OfInterval(period.start(), period.end(), figures(stored))));
+        rollUp.of(byQuarter, Sum::plus)
+                .forEach((period, sum) ->
+                        intervals.add(new QueueReport.OfInterval(period.start(), period.end(), figures(sum))));
         return new QueueReport.OfQueue(
-                part.queue().id(),
+                id,
                 part.queue().client(),
                 part.zone().getId(),
                 request.interval().text(),
                 part.period().start(),
                 part.period().end(),
                 intervals,
-                figures(within));
+                figures(byQuarter.values().stream().reduce(Sum.NONE, Sum::plus)));
     }
 
-    private static List<StoredFact> both(List<StoredFact> some, List<StoredFact> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    private static boolean isWithin(Part part, QuarterHour quarter) {
+        return !quarter.start().isBefore(part.period().start())
+                && quarter.start().isBefore(part.period().end());
     }
 
-    private static QueueReport.Figures figures(Collection<StoredFact> facts) {
+    private static QueueReport.Figures figures(Sum stored) {
         var thresholds = new TreeSet<Duration>();
         var sum = QueueFact.empty();
-        for (var fact : facts) {
+        for (var fact : stored.facts()) {
             thresholds.add(fact.threshold());
             sum = sum.plus(fact.fact());
         }
-        return QueueReport.Figures.of(thresholds, sum);
+        return QueueReport.Figures.of(thresholds, sum, stored.ratings());
     }
 }

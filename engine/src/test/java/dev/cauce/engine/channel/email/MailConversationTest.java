@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,34 @@ final class MailConversationTest {
         } finally {
             rush.complete(null);
         }
+    }
+
+    @Test
+    void copiesGoToThoseTheAgentNamesAndTheHiddenOnesAreNamedNowhere() throws Exception {
+        mailbox(servers.smtpPort);
+        servers.send(mail("<copies@example.org>", "", "Copies", "Please tell my boss"), ours);
+        var conversation = accepts();
+
+        ana.post(of(conversation), """
+                {"text":"Told","letter":{"cc":["boss@example.org"],"bcc":["auditor@example.org"]}}""").statusCode(202);
+
+        var letter = letter(1);
+        assertThat(letter.getHeader("Cc", " ")).contains("boss@example.org");
+        assertThat(letter.getHeader("Bcc")).isNull();
+        await().atMost(SOON).until(() -> servers.handed(letter.getMessageID()) == 3);
+        await().untilAsserted(() -> ana.get(of(conversation))
+                .body("[1].letter.cc", equalTo(List.of("boss@example.org")))
+                .body("[1].letter.bcc", equalTo(List.of("auditor@example.org"))));
+        ana.post(of(conversation), "{\"text\":\"x\",\"letter\":{\"cc\":[\"nobody at all\"]}}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("letter.cc[0]"))
+                .body("errors[0].message", containsString("e-mail address"));
+        var many = IntStream.range(0, 11)
+                .mapToObj(n -> "\"a%d@x.org\"".formatted(n))
+                .toList();
+        ana.post(of(conversation), "{\"text\":\"x\",\"letter\":{\"to\":%1$s,\"cc\":%1$s}}".formatted(many))
+                .statusCode(400)
+                .body("errors[0].message", containsString("At most 20"));
     }
 
     @Test

@@ -25,10 +25,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server that has every mailbox, and a contact's mail program that speaks SMTP with it. */
-final class MailServers implements AutoCloseable {
+public final class MailServers implements AutoCloseable {
     private final GreenMail server;
-    final int smtpPort;
-    final int imapPort;
+    public final int smtpPort;
+    public final int imapPort;
 
     private MailServers(int smtpPort, int imapPort) {
         this.smtpPort = smtpPort;
@@ -50,20 +50,20 @@ final class MailServers implements AutoCloseable {
     }
 
     /** Not started: nothing listens on its ports. */
-    static MailServers make() throws IOException {
+    public static MailServers make() throws IOException {
         try (var one = new ServerSocket(0);
                 var other = new ServerSocket(0)) {
             return new MailServers(one.getLocalPort(), other.getLocalPort());
         }
     }
 
-    MailServers start() {
+    public MailServers start() {
         server.start();
         return this;
     }
 
     /** Makes a mailbox, which otherwise two connections could make at once. */
-    MailServers with(String address) {
+    public MailServers with(String address) {
         server.setUser(address, address, "any");
         return this;
     }
@@ -76,7 +76,7 @@ final class MailServers implements AutoCloseable {
     }
 
     /** The contact sends what the program made. */
-    void send(String mail, String to) throws MessagingException {
+    public void send(String mail, String to) throws MessagingException {
         var properties = new Properties();
         properties.setProperty("mail.smtp.from", "maria@example.org");
         var session = Session.getInstance(properties);
@@ -102,6 +102,15 @@ final class MailServers implements AutoCloseable {
             }
         }
         return received;
+    }
+
+    /** To how many the letter with this id was handed, whoever it names. */
+    public long handed(String messageId) throws MessagingException {
+        long count = 0;
+        for (MimeMessage mail : server.getReceivedMessages()) {
+            count += messageId.equals(mail.getMessageID()) ? 1 : 0;
+        }
+        return count;
     }
 
     static String text(Part part) throws MessagingException, IOException {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SmtpDialogueTest {
@@ -21,6 +22,7 @@ final class SmtpDialogueTest {
             new ContactAddress("acme", "acme-mail", "maria@example.org", "t"),
             "support@acme.example",
             "maria@example.org",
+            List.of("hidden@example.org"),
             "m1@acme.example",
             "Subject: Hello\r\n\r\nHello\r\n".getBytes(StandardCharsets.US_ASCII));
 

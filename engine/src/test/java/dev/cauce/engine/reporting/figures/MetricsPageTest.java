@@ -24,6 +24,12 @@ class MetricsPageTest {
         assertThat(Files.readString(PAGE)).contains("| `%s` | %s |".formatted(average.key(), average.formula()));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theReferenceHasWhatRatingsComeToWithItsFormula(Satisfaction share) throws IOException {
+        assertThat(Files.readString(PAGE)).contains("| `%s` | %s |".formatted(share.key(), share.formula()));
+    }
+
     @Test
     void theReferenceHasNoOtherFormula() throws IOException {
         var rows = Files.readString(PAGE)
@@ -31,6 +37,6 @@ class MetricsPageTest {
                 .filter(line -> line.startsWith("| `") && line.contains(" / "))
                 .count();
 
-        assertThat(rows).isEqualTo(Share.values().length + Average.values().length);
+        assertThat(rows).isEqualTo(Share.values().length + Average.values().length + Satisfaction.values().length);
     }
 }

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ceiling, daysOf, pagesOf, slotOf } from "./trend.ts";
+
+const interval = (start: string, offered: number, level?: number) => ({
+  start,
+  figures: { counts: { outcomes: { offered, answered: offered, abandoned: 0 } }, shares: (level === undefined ? {} : { serviceLevelD: level }) as Record<string, number> },
+});
+
+test("the busiest queue comes first, one in which nothing happened does not come", () => {
+  const from = "2026-11-26T00:00:00Z";
+  const days = daysOf({
+    queues: [
+      { queue: "quiet", from, intervals: [interval("2026-11-26T09:00:00Z", 0)] },
+      { queue: "some", from, intervals: [interval("2026-11-26T09:00:00Z", 2)] },
+      { queue: "busy", from, intervals: [interval("2026-11-26T09:00:00Z", 5, 0.8)] },
+    ],
+  });
+  assert.deepEqual(days.map(day => day.queue), ["busy", "some"]);
+  assert.deepEqual(days.map(day => day.quarters[0]?.level), [0.8, null]);
+});
+
+test("a quarter has its place in the day, also in one of 25 hours", () => {
+  assert.equal(slotOf("2026-11-26T08:45:00Z", "2026-11-25T23:00:00Z"), 39);
+  assert.equal(slotOf("2026-10-26T22:45:00Z", "2026-10-24T22:00:00Z"), 95);
+});
+
+test("the chart is as high as a round number that holds its highest bar", () => {
+  const high = (offered: number) => ceiling([{ start: "", offered, answered: 0, abandoned: 0, level: null }]);
+  assert.deepEqual([0, 1, 3, 7, 10, 12, 61].map(high), [1, 1, 5, 10, 10, 20, 100]);
+});
+
+test("what does not fit on the wall comes in pages that are even", () => {
+  assert.deepEqual(pagesOf([1, 2, 3, 4, 5], 4), [[1, 2, 3], [4, 5]]);
+  assert.deepEqual(pagesOf([1, 2], 4), [[1, 2]]);
+  assert.deepEqual(pagesOf([], 4), [[]]);
+});

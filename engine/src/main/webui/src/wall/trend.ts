@@ -1,0 +1,67 @@
+/** One quarter of an hour of a queue, as the chart and its table show it. */
+export interface Quarter {
+  start: string;
+  offered: number;
+  answered: number;
+  abandoned: number;
+  level: number | null;
+}
+
+/** What the reports say of a queue's day. */
+export interface QueueDay {
+  queue: string;
+  from: string;
+  quarters: Quarter[];
+}
+
+interface Reported {
+  queues: {
+    queue: string;
+    from: string;
+    intervals: { start: string; figures: { counts: { outcomes: { offered: number; answered: number; abandoned: number } }; shares: Record<string, number> } }[];
+  }[];
+}
+
+/** Queues in which something happened today, the busiest first. */
+export function daysOf(report: Reported): QueueDay[] {
+  return report.queues
+    .map(queue => ({
+      queue: queue.queue,
+      from: queue.from,
+      quarters: queue.intervals
+        .map(({ start, figures: { counts, shares } }) => ({
+          start,
+          offered: counts.outcomes.offered,
+          answered: counts.outcomes.answered,
+          abandoned: counts.outcomes.abandoned,
+          level: shares.serviceLevelD ?? null,
+        }))
+        .filter(one => one.offered > 0),
+    }))
+    .filter(day => day.quarters.length > 0)
+    .sort((one, other) => sum(other) - sum(one));
+}
+
+const sum = (day: QueueDay) => day.quarters.reduce((all, one) => all + one.offered, 0);
+
+export const SLOTS = 96;
+const QUARTER = 900_000;
+
+/** Which of the day's 96 quarters it is; the hour that a change of the clock adds stays in the last. */
+export function slotOf(start: string, from: string): number {
+  return Math.min(SLOTS - 1, Math.max(0, Math.floor((Date.parse(start) - Date.parse(from)) / QUARTER)));
+}
+
+/** The height of the chart in work: a round number that is not below any bar. */
+export function ceiling(quarters: readonly Quarter[]): number {
+  const most = Math.max(1, ...quarters.map(one => one.offered));
+  const step = 10 ** Math.floor(Math.log10(most));
+  return [1, 2, 5, 10].map(times => times * step).find(round => round >= most) ?? most;
+}
+
+/** Which part of a list is shown, in turn: the pages are as even as they can be. */
+export function pagesOf<T>(all: readonly T[], fit: number): T[][] {
+  const count = Math.max(1, Math.ceil(all.length / Math.max(1, fit)));
+  const each = Math.ceil(all.length / count);
+  return Array.from({ length: count }, (_, at) => all.slice(at * each, (at + 1) * each));
+}

@@ -1,0 +1,183 @@
+package dev.cauce.engine.desk;
+
+import static dev.cauce.engine.desk.DeskTestOperation.accepts;
+import static dev.cauce.engine.desk.DeskTestOperation.writes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.cauce.engine.security.Tokens;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+final class ContactTest {
+    @Inject
+    Tokens tokens;
+
+    @Test
+    void anAgentSeesWhatWasSaidBeforeAndOnlyOfTheContactSheTalksTo() {
+        var operation = new DeskTestOperation(tokens);
+        var desktop = operation.ana.connect();
+        var visitor = operation.visitor();
+        var first = accepts(operation.ana, desktop, visitor);
+        operation
+                .ana
+                .get(contact(first))
+                .statusCode(200)
+                .body("conversations", empty())
+                .body("next", nullValue());
+        operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+        visitor.await("closed");
+        operation
+                .ana
+                .post("/conversations/" + first + "/wrap-up", """
+                        {"disposition":"%s","note":"Paid by card"}""".formatted(operation.sold))
+                .statusCode(204);
+
+        var second = again(operation, desktop, visitor);
+
+        await().untilAsserted(() -> operation
+                .ana
+                .get(contact(second))
+                .body("client", equalTo(operation.client.value()))
+                .body("addresses.channelId", contains(operation.chat))
+                .body("conversations.id", contains(first))
+                .body("conversations[0].queue", equalTo(operation.sales))
+                .body("conversations[0].agent", equalTo(operation.ana.user()))
+                .body("conversations[0].ending", equalTo("completed"))
+                .body("conversations[0].disposition", equalTo(operation.sold))
+                .body("conversations[0].note", equalTo("Paid by card")));
+        operation.ana.get(said(second, first)).statusCode(200).body("text", contains("Hello?", "Paid by card"));
+        operation.sofia.get(contact(second)).body("conversations.id", contains(first));
+        operation.ana.get(contact(second) + "?limit=1").body("next", equalTo(first));
+        operation.ana.get(contact(second) + "?limit=1&before=" + first).body("conversations", empty());
+
+        operation.ana.get(contact(first)).statusCode(404);
+        operation.bruno.get(contact(second)).statusCode(404);
+        operation.frank.get(said(second, first)).statusCode(404);
+        operation.otherSupervisor.get(contact(second)).statusCode(404);
+        var stranger = operation.visitor();
+        var foreign = writes(stranger, "Somebody else");
+        operation.ana.get(said(second, foreign)).statusCode(404);
+        operation.ana.get(contact(second) + "?limit=51").statusCode(400).body("errors", hasSize(1));
+        stranger.send("{\"type\":\"close\"}");
+        visitor.send("{\"type\":\"close\"}");
+        stranger.await("closed");
+    }
+
+    @Test
+    void aVisitorRatesOnceWhatWasAskedFor() {
+        var operation = new DeskTestOperation(tokens);
+        operation.define("chat-channels", operation.chat + "-rated", """
+                {"name":"Web","client":"%s","queue":"%s","allowedOrigins":["http://localhost"],"texts":{},"rating":true}""".formatted(operation.client, operation.sales));
+        var desktop = operation.ana.connect();
+        var unasked = operation.visitor();
+        var first = accepts(operation.ana, desktop, unasked);
+        operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+        assertThat(unasked.await("closed").path("rate").asBoolean()).isFalse();
+        unasked.send(rate(first, 5, ""));
+        assertThat(unasked.await("error").path("code").asText()).isEqualTo("nothing-to-rate");
+
+        var visitor = operation.visitor(operation.chat + "-rated");
+        var conversation = again(operation, desktop, visitor);
+        visitor.send(rate(conversation, 5, ""));
+        assertThat(visitor.await("error").path("id").asText()).isEqualTo(conversation);
+        operation.ana.post("/conversations/" + conversation + "/close").statusCode(204);
+        assertThat(visitor.await("closed").path("rate").asBoolean()).isTrue();
+        visitor.send(rate(conversation, 4, "Friendly"));
+        assertThat(visitor.await("rated").path("score").asInt()).isEqualTo(4);
+        visitor.send(rate(conversation, 1, "Changed my mind"));
+        visitor.await("rated", frame -> frame.path("score").asInt() == 4);
+
+        operation
+                .ana
+                .get(contact(conversation))
+                .body("rating.score", equalTo(4))
+                .body("rating.comment", equalTo("Friendly"));
+        operation.sofia.get(contact(conversation)).body("rating.score", equalTo(4));
+        unasked.send(rate(conversation, 5, ""));
+        unasked.await("error", frame -> frame.path("id").asText().equals(conversation));
+        operation
+                .sofia
+                .request()
+                .get("/api/v1/reports/queues?queue=" + operation.sales)
+                .then()
+                .statusCode(200)
+                .body("queues[0].total.ratings.asked", equalTo(1))
+                .body("queues[0].total.ratings.given", equalTo(1))
+                .body("queues[0].total.shares.csat", equalTo(1f))
+                .body("queues[0].total.shares.ratingResponseRate", equalTo(1f));
+    }
+
+    @Test
+    void conversationsAreTaggedWithTheClientsWordsAndFoundByThem() {
+        var operation = new DeskTestOperation(tokens);
+        var visitor = operation.visitor();
+        var conversation = accepts(operation.ana, operation.ana.connect(), visitor);
+        var tags = "/conversations/" + conversation + "/tags";
+
+        operation.ana.get(tags).statusCode(200).body("tags", empty());
+        operation
+                .ana
+                .put(tags, "{\"tags\":[\"vip\",\"queja\"]}")
+                .statusCode(200)
+                .body("tags", contains("queja", "vip"));
+        operation.sofia.put(tags, "{\"tags\":[\"queja\"]}").body("tags", contains("queja"));
+        operation
+                .ana
+                .put(tags, "{\"tags\":[\"queja\",\"gratis\"]}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("tags[1]"))
+                .body("errors[0].message", equalTo("Not a tag of this client. There are: queja, vip."));
+
+        operation
+                .sofia
+                .get("/conversations?tag=queja")
+                .body("id", contains(conversation))
+                .body("[0].tags", contains("queja"));
+        operation.sofia.get("/conversations?tag=vip").body("id", empty());
+        operation.sofia.get("/conversations?tag=queja&before=" + conversation).body("id", empty());
+        operation.otherSupervisor.get("/conversations?tag=queja").body("id", empty());
+        operation.otherSupervisor.get(tags).statusCode(404);
+        operation.bruno.put(tags, "{\"tags\":[]}").statusCode(404);
+        visitor.send("{\"type\":\"close\"}");
+    }
+
+    private static String rate(String conversation, int score, String comment) {
+        return "{\"type\":\"rate\",\"conversation\":\"%s\",\"score\":%d,\"comment\":\"%s\"}"
+                .formatted(conversation, score, comment);
+    }
+
+    private static String again(DeskTestOperation operation, TestSocket desktop, TestSocket visitor) {
+        var conversation = writes(visitor, "One thing more");
+        var offer = desktop.await("offer.made", frame -> frame.path("offer")
+                        .path("conversation")
+                        .asText()
+                        .equals(conversation))
+                .path("offer")
+                .path("id")
+                .asText();
+        operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return conversation;
+    }
+
+    private static String contact(String conversation) {
+        return "/conversations/" + conversation + "/contact";
+    }
+
+    private static String said(String conversation, String earlier) {
+        return contact(conversation) + "/conversations/" + earlier + "/messages";
+    }
+}
