@@ -12,6 +12,7 @@ import dev.cauce.channel.api.OutboundMessage;
 import dev.cauce.channel.api.Payload;
 import dev.cauce.channel.api.Timeline;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +68,7 @@ public final class WhatsAppAdapter implements MessageAdapter {
         return switch (Composition.of(message)) {
             case Composition.Refused(var why) -> CompletableFuture.completedFuture(why);
             case Composition.Whole(var outgoing) ->
-                window(message.to(), Long.MAX_VALUE)
+                window(message.to())
                         .thenCompose(
                                 window -> window.isPresent() && window.get().isOpenAt(clock.instant())
                                         ? hand(message, outgoing)
@@ -75,13 +76,18 @@ public final class WhatsAppAdapter implements MessageAdapter {
         };
     }
 
-    /** The window that the contact's newest message before this sequence number opened. */
+    /** The window that the contact's newest message opened, however late it was told; empty for whoever never wrote. */
+    public CompletionStage<Optional<ServiceWindow>> window(ContactAddress contact) {
+        return window(contact, Long.MAX_VALUE);
+    }
+
     private CompletionStage<Optional<ServiceWindow>> window(ContactAddress contact, long before) {
         return timeline.before(contact, before, PAGE).thenCompose(entries -> {
-            Optional<ServiceWindow> found = entries.reversed().stream()
+            Optional<ServiceWindow> found = entries.stream()
                     .filter(entry -> entry.author() == Timeline.Author.CONTACT)
-                    .findFirst()
-                    .map(entry -> ServiceWindow.after(entry.at()));
+                    .map(Timeline.Entry::at)
+                    .max(Comparator.naturalOrder())
+                    .map(ServiceWindow::after);
             return found.isPresent() || entries.size() < PAGE
                     ? CompletableFuture.completedFuture(found)
                     : window(contact, entries.getFirst().sequence());

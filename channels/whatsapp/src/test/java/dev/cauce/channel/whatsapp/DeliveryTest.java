@@ -50,6 +50,15 @@ final class DeliveryTest {
     }
 
     @Test
+    void anOldMessageThatIsToldLateClosesNothing() {
+        phone.heard(Duration.ofHours(2)).heard(Duration.ofDays(3));
+
+        assertThat(deliver(new Part.Text("Hola"))).isInstanceOf(DeliveryOutcome.Accepted.class);
+        assertThat(phone.adapter.window(Phone.CONTACT).toCompletableFuture().join())
+                .contains(new ServiceWindow(Phone.NOW.plus(Duration.ofHours(22))));
+    }
+
+    @Test
     void whoeverNeverWroteHasNoWindow() {
         phone.append(Author.AGENT, Phone.NOW);
 
