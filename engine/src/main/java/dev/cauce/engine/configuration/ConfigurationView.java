@@ -10,6 +10,7 @@ import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.TaskType;
 import dev.cauce.engine.configuration.definition.User;
+import dev.cauce.engine.configuration.definition.WhatsAppNumber;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.QueueId;
@@ -36,7 +37,7 @@ public final class ConfigurationView {
     public record Change(Kind kind, String id, Optional<Defined<?>> now) {}
 
     private static final List<Class<? extends ChannelDefinition>> CHANNELS =
-            List.of(ChatChannel.class, Mailbox.class, TaskType.class, HttpChannel.class);
+            List.of(ChatChannel.class, Mailbox.class, TaskType.class, HttpChannel.class, WhatsAppNumber.class);
 
     private record Key(Kind kind, String id) {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A way by which a client's contacts or other systems bring work. No two of any kind have the same id. */
-public sealed interface ChannelDefinition extends Definition permits ChatChannel, HttpChannel, Mailbox, TaskType {
+public sealed interface ChannelDefinition extends Definition
+        permits ChatChannel, HttpChannel, Mailbox, TaskType, WhatsAppNumber {
 
     String client();
 

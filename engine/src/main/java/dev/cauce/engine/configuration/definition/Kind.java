@@ -17,7 +17,8 @@ public enum Kind {
     CHAT_CHANNEL("chat-channels", ChatChannel.class),
     MAILBOX("mailboxes", Mailbox.class),
     TASK_TYPE("task-types", TaskType.class),
-    HTTP_CHANNEL("http-channels", HttpChannel.class);
+    HTTP_CHANNEL("http-channels", HttpChannel.class),
+    WHATSAPP_NUMBER("whatsapp-numbers", WhatsAppNumber.class);
 
     private final String plural;
     private final Class<? extends Definition> type;

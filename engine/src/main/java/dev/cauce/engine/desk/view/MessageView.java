@@ -42,7 +42,7 @@ public record MessageView(
         attachments = List.copyOf(attachments);
     }
 
-    /** As it was stored; places and quick replies are given in words. */
+    /** As it was stored; places and quick replies are given in words, and in brackets what cannot be shown. */
     public static MessageView of(StoredMessage message) {
         return of(message, null);
     }
@@ -84,11 +84,17 @@ public record MessageView(
                     case Part.Text text -> text.text();
                     case Part.Task task -> task.title();
                     case Part.QuickReply reply -> reply.title();
-                    case Part.Location place -> place.latitude() + ", " + place.longitude();
-                    case Part.Attachment _, Part.Letterhead _, Part.Html _, Part.Unsupported _ -> "";
+                    case Part.Location place -> place(place);
+                    case Part.Unsupported gap -> "[%s]".formatted(gap.kind());
+                    case Part.Attachment _, Part.Letterhead _, Part.Html _ -> "";
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String place(Part.Location place) {
+        String coordinates = place.latitude() + ", " + place.longitude();
+        return place.label() == null ? coordinates : "%s (%s)".formatted(place.label(), coordinates);
     }
 
     private static List<AttachmentView> attachments(List<Part> parts) {

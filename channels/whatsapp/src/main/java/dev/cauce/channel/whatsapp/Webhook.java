@@ -1,0 +1,15 @@
+package dev.cauce.channel.whatsapp;
+
+import dev.cauce.channel.api.Decoded;
+import java.util.List;
+
+/**
+ * What a webhook means.
+ *
+ * @param media the files of the attachments in the events, to be fetched before those are published
+ */
+public record Webhook(Decoded decoded, List<Media> media) {
+    public Webhook {
+        media = List.copyOf(media);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.cauce.engine.channel.whatsapp;
+
+import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Decoded;
+import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.whatsapp.Signature;
+import dev.cauce.channel.whatsapp.Webhook;
+import dev.cauce.channel.whatsapp.WebhookReader;
+import dev.cauce.engine.channel.Intake;
+import dev.cauce.engine.web.FieldError;
+import dev.cauce.engine.web.Problem;
+import dev.cauce.engine.web.ProblemException;
+import dev.cauce.engine.web.ProblemType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Where Meta tells what happened on a phone number. Open to everyone: what is not signed with the number's secret is refused. */
+@Path("/api/channels/whatsapp/v1/{channel}")
+@PermitAll
+@Tag(name = "WhatsApp", description = "Where Meta's webhooks lead; nobody else calls this.")
+public class WebhookResource {
+    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final WebhookReader reader = new WebhookReader();
+    private final Numbers numbers;
+    private final MediaFetcher media;
+    private final Intake intake;
+    private final WhatsAppSettings settings;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    WebhookResource(
+            Numbers numbers,
+            MediaFetcher media,
+            Intake intake,
+            WhatsAppSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.numbers = numbers;
+        this.media = media;
+        this.intake = intake.inPipeline();
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    @GET
+    @Blocking
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(operationId = "verifyWhatsAppWebhook", summary = "Prove to Meta whose webhook this is")
+    @APIResponse(responseCode = "200", description = "The challenge")
+    @APIResponse(responseCode = "403", description = "The verify token is not the channel's")
+    public Response verify(
+            @PathParam("channel") String channel,
+            @QueryParam("hub.mode") @Nullable String mode,
+            @QueryParam("hub.verify_token") @Nullable String token,
+            @QueryParam("hub.challenge") @Nullable String challenge) {
+        Numbers.Active number = active(channel);
+        if (!"subscribe".equals(mode) || challenge == null || !challenge.matches("[A-Za-z0-9_-]{1,200}")) {
+            throw Problem.invalid(FieldError.of("hub.mode", "Send hub.mode=subscribe with a hub.challenge."))
+                    .exception();
+        }
+        if (token == null || !Signature.equal(token, number.secrets().verifyToken())) {
+            throw Problem.of(
+                            ProblemType.FORBIDDEN,
+                            "The hub.verify_token is not the channel's. Enter the one that was set in its secrets.")
+                    .exception();
+        }
+        return Response.ok(challenge)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "takeWhatsAppWebhook",
+            summary = "Take a webhook in",
+            description = "Answered once all of it is on all in-sync replicas. Repeating it doubles nothing.")
+    @APIResponse(responseCode = "200", description = "Taken")
+    @APIResponse(responseCode = "400", description = "It is none that Meta documents, or of another phone number")
+    @APIResponse(responseCode = "403", description = "It is not signed with the secret of the channel's app")
+    @APIResponse(responseCode = "503", description = "Not now: repeat it")
+    public Response take(
+            @PathParam("channel") String channel,
+            @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
+            byte @Nullable [] body)
+            throws InterruptedException {
+        Timer.Sample sample = Timer.start();
+        String outcome = "taken";
+        try {
+            take(active(channel), signature, body == null ? new byte[0] : body);
+            return Response.ok().build();
+        } catch (ProblemException refused) {
+            outcome = "status-" + refused.problem().status();
+            throw refused;
+        } finally {
+            if (numbers.defined(channel).isPresent()) {
+                sample.stop(metrics.timer("cauce.whatsapp.webhook", "channel", channel, "outcome", outcome));
+            }
+        }
+    }
+
+    private void take(Numbers.Active number, @Nullable String signature, byte[] body) throws InterruptedException {
+        if (body.length > settings.webhookBytes()) {
+            throw Problem.of(
+                            ProblemType.TOO_LARGE,
+                            "A webhook may have at most %d bytes, but has %d."
+                                    .formatted(settings.webhookBytes(), body.length))
+                    .exception();
+        }
+        if (!Signature.holds(body, signature, number.secrets().appSecret())) {
+            throw Problem.of(
+                            ProblemType.FORBIDDEN,
+                            "X-Hub-Signature-256 is not that of this body with the channel's app secret."
+                                    + " Maybe the secrets are of another app: set them again.")
+                    .exception();
+        }
+        var from = new ContactAddress(
+                number.number().client(), number.channel(), number.number().phoneNumberId());
+        Webhook webhook = reader.read(new Payload(from, clock.instant(), body));
+        switch (webhook.decoded()) {
+            case Decoded.Malformed wrong -> {
+                LOG.warnf("A webhook is not as documented channel=%s reason=%s", number.channel(), wrong.code());
+                throw Problem.invalid(FieldError.of(wrong.field().isEmpty() ? "body" : wrong.field(), wrong.message()))
+                        .exception();
+            }
+            case Decoded.Events events -> take(number, events, webhook);
+        }
+    }
+
+    private void take(Numbers.Active number, Decoded.Events events, Webhook webhook) throws InterruptedException {
+        Optional<Decoded.Events> whole = media.fetched(number, events, webhook.media());
+        try {
+            intake.take("whatsapp", whole.orElseThrow(() -> notNow("A file of it cannot be fetched now.")));
+        } catch (IOException | ExecutionException | TimeoutException failure) {
+            LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
+            throw notNow("It cannot be made durable now.");
+        }
+    }
+
+    private static ProblemException notNow(String why) {
+        return Problem.of(ProblemType.UNAVAILABLE, why + " Repeat it.")
+                .retryAfter(Duration.ofSeconds(10))
+                .exception();
+    }
+
+    private Numbers.Active active(String channel) {
+        if (numbers.defined(channel).isEmpty()) {
+            throw Problem.notFound("There is no WhatsApp number with this channel id.")
+                    .exception();
+        }
+        return numbers.active(channel).await().atMost(PATIENCE).orElseThrow(() -> Problem.of(
+                        ProblemType.UNAVAILABLE,
+                        "This WhatsApp number is not active: its secrets are not set, or were set for another number or API"
+                                + " address. PUT them at /api/v1/configuration/whatsapp-numbers/<channel>/secrets.")
+                .exception());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cauce.engine.configuration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cauce.engine.configuration.definition.Id;
+import dev.cauce.engine.configuration.definition.WhatsAppNumber;
+import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.security.Role;
+import dev.cauce.engine.security.SignedIn;
+import dev.cauce.routing.core.ClientId;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Phone numbers on WhatsApp and where they lead. */
+@Path("/api/v1/configuration/whatsapp-numbers")
+@Tag(name = "Configuration: whatsapp-numbers", description = "Phone numbers on WhatsApp and where they lead.")
+public class WhatsAppNumbersEndpoints extends DefinitionEndpoints<WhatsAppNumber> {
+    private final ChannelSecrets secrets;
+    private final ObjectMapper json;
+
+    WhatsAppNumbersEndpoints(ChannelSecrets secrets, ObjectMapper json) {
+        super(WhatsAppNumber.class);
+        this.secrets = secrets;
+        this.json = json;
+    }
+
+    @PUT
+    @Path("/{id}/secrets")
+    @RolesAllowed(Role.NAME_ADMINISTRATOR)
+    @Operation(
+            operationId = "setWhatsAppSecrets",
+            summary = "Set the secrets of a phone number",
+            description =
+                    "Without them nothing is taken in or sent. For the number and API address that the channel has now;"
+                            + " set them again when those change.")
+    @APIResponse(responseCode = "204", description = "Set, and used within seconds")
+    public Uni<Void> setSecrets(
+            @PathParam("id") @Id String id,
+            @NotNull(message = "Send the secrets as JSON.") @Valid WhatsAppSecrets sent,
+            @Context SecurityContext request) {
+        var administrator = SignedIn.of(request);
+        return reader.one(WhatsAppNumber.class, id, new Viewer(administrator))
+                .chain(number -> secrets.set(
+                        number.id(),
+                        new ClientId(number.definition().client()),
+                        number.definition().audience(),
+                        sent.text(json),
+                        administrator.user()));
+    }
+
+    @Override
+    Uni<Void> afterwards(String deleted) {
+        return secrets.forget(deleted);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cauce.engine.channel.whatsapp;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.cauce.channel.whatsapp.Signature;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Meta's API and its webhooks, as documented, on this machine. */
+final class MetaDouble implements AutoCloseable {
+    static final String TOKEN = "EAAG-token";
+    static final String APP_SECRET = "app-secret";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An error to answer instead. */
+    record Refusal(int status, int code) {}
+
+    final List<JsonNode> sent = new CopyOnWriteArrayList<>();
+    final List<String> uploads = new CopyOnWriteArrayList<>();
+    final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    final Map<String, byte[]> media = new ConcurrentHashMap<>();
+    private final String number;
+    private final HttpServer server;
+
+    MetaDouble(String number) throws IOException {
+        this.number = number;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Delivers a webhook as Meta does: signed over its bytes. */
+    ValidatableResponse delivers(String channel, String webhook) {
+        return delivers(channel, webhook, Signature.of(webhook.getBytes(StandardCharsets.UTF_8), APP_SECRET));
+    }
+
+    ValidatableResponse delivers(String channel, String webhook, String signature) {
+        return given().header("X-Hub-Signature-256", signature)
+                .contentType("application/json")
+                .body(webhook.getBytes(StandardCharsets.UTF_8))
+                .post("/api/channels/whatsapp/v1/" + channel)
+                .then();
+    }
+
+    String message(String from, String wamid, long at, String kindAndBody) {
+        return value("""
+                "contacts":[{"profile":{"name":"María"},"wa_id":"%s"}],
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d",%s}]""".formatted(from, from, wamid, at, kindAndBody));
+    }
+
+    /** What became of the message that was sent with this. */
+    String status(JsonNode message, String status, String more) {
+        return value("""
+                "statuses":[{"id":"wamid.out","status":"%s","timestamp":"1767607260","recipient_id":"%s",
+                "biz_opaque_callback_data":"%s"%s}]""".formatted(
+                        status,
+                        message.path("to").asText(),
+                        message.path("biz_opaque_callback_data").asText(),
+                        more));
+    }
+
+    private String value(String content) {
+        return """
+                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+                "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
+                %s}}]}]}""".formatted(number, content);
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        try (call) {
+            byte[] body = call.getRequestBody().readAllBytes();
+            String path = call.getRequestURI().getPath();
+            if (!("Bearer " + TOKEN).equals(call.getRequestHeaders().getFirst("Authorization"))) {
+                refuse(call, new Refusal(401, 190));
+            } else if (path.equals("/v23.0/" + number + "/messages")) {
+                message(call, body);
+            } else if (path.equals("/v23.0/" + number + "/media")) {
+                uploads.add(new String(body, StandardCharsets.UTF_8));
+                answer(call, 200, "{\"id\":\"upload-%d\"}".formatted(uploads.size()));
+            } else if (path.startsWith("/media/")) {
+                answer(call, 200, media.getOrDefault(path.substring(7), new byte[0]));
+            } else if (media.containsKey(path.substring(path.lastIndexOf('/') + 1))) {
+                answer(
+                        call,
+                        200,
+                        "{\"messaging_product\":\"whatsapp\",\"url\":\"%s/media/%s\"}"
+                                .formatted(url(), path.substring(path.lastIndexOf('/') + 1)));
+            } else {
+                refuse(call, new Refusal(400, 100));
+            }
+        }
+    }
+
+    private void message(HttpExchange call, byte[] body) throws IOException {
+        Refusal refusal = refusals.poll();
+        if (refusal != null) {
+            refuse(call, refusal);
+            return;
+        }
+        sent.add(JSON.readTree(body));
+        answer(call, 200, "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid.out\"}]}");
+    }
+
+    private static void refuse(HttpExchange call, Refusal refusal) throws IOException {
+        answer(
+                call,
+                refusal.status(),
+                "{\"error\":{\"message\":\"(#%d)\",\"code\":%d,\"fbtrace_id\":\"A\"}}"
+                        .formatted(refusal.code(), refusal.code()));
+    }
+
+    private static void answer(HttpExchange call, int status, String json) throws IOException {
+        answer(call, status, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange call, int status, byte[] content) throws IOException {
+        call.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+        call.getResponseBody().write(content);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,307 @@
+package dev.cauce.engine.channel.whatsapp;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cauce.engine.desk.DeskTestOperation;
+import dev.cauce.engine.desk.TestSocket;
+import dev.cauce.engine.desk.TestStaff;
+import dev.cauce.engine.security.Tokens;
+import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.DemoOperation;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServers.class)
+@TestProfile(DemoOperation.class)
+@SuppressWarnings("NullAway.Init")
+final class WhatsAppConversationTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String NUMBER = "106540352242922";
+
+    @Inject
+    Tokens tokens;
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final String channel = "wa-" + mark;
+    private final String maria = "34" + Long.parseLong(mark, 16);
+    private MetaDouble meta;
+    private DeskTestOperation operation;
+    private TestStaff ana;
+    private TestSocket desktop;
+
+    @BeforeEach
+    void aNumberLeadsToAna() throws Exception {
+        meta = new MetaDouble(NUMBER);
+        operation = new DeskTestOperation(tokens);
+        operation.define("whatsapp-numbers", channel, definition(meta.url()));
+        secrets(channel).statusCode(204);
+        ana = operation.ana;
+        desktop = ana.connect();
+        desktop.await("snapshot");
+        ana.available();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> verified(channel, "verify-me").statusCode(200).body(equalTo("1158201444")));
+    }
+
+    @AfterEach
+    void metaGoes() {
+        meta.close();
+    }
+
+    @Test
+    void aContactIsAnsweredAndWhatBecameOfTheAnswerComesBack() {
+        var first = meta.message(maria, "wamid.1", now(), text("¿Tienen verde?"));
+        meta.delivers(channel, first).statusCode(200);
+        meta.delivers(channel, first).statusCode(200);
+        var conversation = accepts();
+        meta.delivers(channel, first).statusCode(200);
+        meta.delivers(channel, meta.message(maria, "wamid.2", now(), text("¿O azul?")))
+                .statusCode(200);
+        meta.refusals.add(new MetaDouble.Refusal(500, 131_000));
+
+        writes(conversation, "Sí, verde");
+
+        var answer = sent(1);
+        assertThat(answer.path("to").asText()).isEqualTo(maria);
+        assertThat(answer.path("text").path("body").asText()).isEqualTo("Sí, verde");
+        meta.delivers(channel, meta.status(answer, "read", "")).statusCode(200);
+        assertThat(desktop.await("message.reported").path("status").asText()).isEqualTo("read");
+        meta.delivers(channel, meta.status(answer, "delivered", "")).statusCode(200);
+
+        writes(conversation, "¿Algo más?");
+
+        meta.delivers(
+                        channel,
+                        meta.status(
+                                sent(2),
+                                "failed",
+                                ",\"errors\":[{\"code\":131026,\"title\":\"Message undeliverable\"}]"))
+                .statusCode(200);
+        var failure = desktop.await("message.reported").path("failure");
+        assertThat(failure.path("code").asText()).isEqualTo("whatsapp-131026");
+        ana.get(of(conversation))
+                .body("text", equalTo(List.of("¿Tienen verde?", "¿O azul?", "Sí, verde", "¿Algo más?")))
+                .body("[2].status", equalTo("read"))
+                .body("[3].status", equalTo("failed"));
+        ends(conversation);
+    }
+
+    @Test
+    void filesComeInAndGoOut() {
+        meta.media.put("4711", "%PDF-1.7 bill".getBytes(StandardCharsets.UTF_8));
+        meta.delivers(
+                        channel,
+                        meta.message(
+                                maria,
+                                "wamid.3",
+                                now(),
+                                "\"type\":\"document\",\"document\":{\"id\":\"4711\",\"mime_type\":\"application/pdf\","
+                                        + "\"filename\":\"../bill.pdf\",\"caption\":\"Here\"}"))
+                .statusCode(200);
+        meta.delivers(
+                        channel,
+                        meta.message(
+                                maria,
+                                "wamid.4",
+                                now(),
+                                "\"type\":\"image\",\"image\":{\"id\":\"4712\",\"mime_type\":\"image/png\"}"))
+                .statusCode(200);
+        var conversation = accepts();
+        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation)).body("", hasSize(2)));
+        var file = ana.get(of(conversation))
+                .body("[0].text", equalTo("Here"))
+                .body("[0].attachments[0].name", equalTo("bill.pdf"))
+                .body("[0].attachments[0].size", equalTo(13))
+                .body("[1].text", equalTo("[image-missing]"))
+                .body("[1].attachments", hasSize(0))
+                .extract()
+                .<String>path("[0].attachments[0].id");
+        ana.get("/conversations/" + conversation + "/attachments/" + file)
+                .statusCode(200)
+                .body(equalTo("%PDF-1.7 bill"));
+        var bill = ana.request()
+                .multiPart("file", "note.txt", "42 €".getBytes(StandardCharsets.UTF_8), "text/plain")
+                .post("/api/v1/agent/conversations/" + conversation + "/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+
+        ana.post(of(conversation), "{\"text\":\"Yours\",\"attachments\":[\"%s\"]}".formatted(bill))
+                .statusCode(202);
+
+        var document = sent(1).path("document");
+        assertThat(document.path("id").asText()).isEqualTo("upload-1");
+        assertThat(document.path("caption").asText()).isEqualTo("Yours");
+        assertThat(document.path("filename").asText()).isEqualTo("note.txt");
+        assertThat(meta.uploads).singleElement().satisfies(form -> assertThat(form)
+                .contains("name=\"messaging_product\"", "filename=\"note.txt\"", "\r\n\r\n42 €\r\n--"));
+        ends(conversation);
+        fileThatDoesNotCome();
+    }
+
+    /** It is asked for again, and a message that waited too long for it is taken in without it. */
+    private void fileThatDoesNotCome() {
+        var image = "\"type\":\"image\",\"image\":{\"id\":\"4713\",\"caption\":\"Look\"}";
+        var away = "http://127.0.0.1:9";
+        var elsewhere = "away-" + channel;
+        operation.define("whatsapp-numbers", elsewhere, definition(away));
+        secrets(elsewhere).statusCode(204);
+        await().atMost(SOON)
+                .untilAsserted(() -> verified(elsewhere, "verify-me").statusCode(200));
+
+        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now(), image))
+                .statusCode(503)
+                .header("Retry-After", equalTo("10"));
+        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now() - 1_200, image))
+                .statusCode(200);
+
+        var late = accepts();
+        ana.get(of(late))
+                .body("text", equalTo(List.of("[image-missing]\nLook")))
+                .body("[0].attachments", hasSize(0));
+        ends(late);
+    }
+
+    @Test
+    void afterADayNothingIsSentAndTheReasonIsTold() {
+        long written = now() - Duration.ofHours(25).toSeconds();
+        meta.delivers(channel, meta.message(maria, "wamid.5", written, text("Late")))
+                .statusCode(200);
+        var conversation = accepts();
+
+        writes(conversation, "Hello?");
+
+        var report = desktop.await("message.reported");
+        assertThat(report.path("failure").path("code").asText()).isEqualTo("window-closed");
+        assertThat(report.path("failure").path("text").asText()).contains("24 hours");
+        assertThat(meta.sent).isEmpty();
+        ana.get("/conversations/" + conversation + "/service-window")
+                .statusCode(200)
+                .body("open", equalTo(false))
+                .body(
+                        "windowClosesAt",
+                        equalTo(Instant.ofEpochSecond(written)
+                                .plus(Duration.ofHours(24))
+                                .toString()));
+        ends(conversation);
+    }
+
+    @Test
+    void whatIsNotMetasOrNotAsDocumentedIsRefusedClearlyAndSecretsAreNeverShown() {
+        var webhook = meta.message(maria, "wamid.6", now(), text("Hi"));
+        meta.delivers(channel, webhook, "sha256=" + "0".repeat(64))
+                .statusCode(403)
+                .body("detail", containsString("X-Hub-Signature-256"));
+        meta.delivers(channel, "{\"object\":")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("body"))
+                .body("errors[0].message", containsString("JSON"));
+        meta.delivers(channel, webhook.replace(NUMBER, "1"))
+                .statusCode(400)
+                .body("errors[0].field", equalTo("entry[0].changes[0].value.metadata.phone_number_id"));
+        meta.delivers("nobodys", webhook).statusCode(404);
+        meta.delivers(channel, "{\"pad\":\"" + "x".repeat(3_145_728) + "\"}").statusCode(413);
+        verified(channel, "guessed").statusCode(403);
+        operation.define("whatsapp-numbers", "other-" + channel, definition(meta.url()));
+        await().atMost(SOON).untilAsserted(() -> meta.delivers("other-" + channel, webhook)
+                .statusCode(503)
+                .body("detail", containsString("secrets are not set")));
+        operation
+                .administrator
+                .get("/whatsapp-numbers/" + channel)
+                .statusCode(200)
+                .body("definition.phoneNumberId", equalTo(NUMBER))
+                .body("toString()", not(containsString(MetaDouble.TOKEN)));
+        operation
+                .administrator
+                .put("/whatsapp-numbers/" + channel + "/secrets", "{\"accessToken\":\"x\",\"appSecret\":\" \"}")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("appSecret", "verifyToken")));
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(definition("ftp://x").replace("v23.0", "latest"))
+                .put("/api/v1/configuration/whatsapp-numbers/bad-" + channel)
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("apiUrl", "apiVersion")));
+    }
+
+    private String definition(String url) {
+        return """
+                {"name":"Acme","client":"%s","queue":"%s","phoneNumberId":"%s","apiUrl":"%s","apiVersion":"v23.0"}""".formatted(operation.client, operation.sales, NUMBER, url);
+    }
+
+    private ValidatableResponse secrets(String of) {
+        return operation.administrator.put(
+                "/whatsapp-numbers/" + of + "/secrets", """
+                        {"accessToken":"%s","appSecret":"%s","verifyToken":"verify-me"}""".formatted(MetaDouble.TOKEN, MetaDouble.APP_SECRET));
+    }
+
+    private static ValidatableResponse verified(String channel, String token) {
+        return given().queryParam("hub.mode", "subscribe")
+                .queryParam("hub.challenge", "1158201444")
+                .queryParam("hub.verify_token", token)
+                .get("/api/channels/whatsapp/v1/" + channel)
+                .then();
+    }
+
+    private static long now() {
+        return Instant.now().getEpochSecond();
+    }
+
+    private static String text(String words) {
+        return "\"type\":\"text\",\"text\":{\"body\":\"%s\"}".formatted(words);
+    }
+
+    private String accepts() {
+        var offer = desktop.await("offer.made").path("offer").path("id").asText();
+        ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return desktop.await("conversation.assigned")
+                .path("conversation")
+                .path("id")
+                .asText();
+    }
+
+    private void writes(String conversation, String words) {
+        ana.post(of(conversation), "{\"text\":\"%s\"}".formatted(words)).statusCode(202);
+    }
+
+    private JsonNode sent(int count) {
+        await().atMost(SOON).until(() -> meta.sent.size() >= count);
+        return meta.sent.get(count - 1);
+    }
+
+    private void ends(String conversation) {
+        ana.post("/conversations/" + conversation + "/close").statusCode(204);
+        ana.post("/conversations/" + conversation + "/wrap-up", "{\"disposition\":\"%s\"}".formatted(operation.sold))
+                .statusCode(204);
+    }
+
+    private static String of(String conversation) {
+        return "/conversations/" + conversation + "/messages";
+    }
+}
