@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,7 +118,7 @@ final class Center {
     Reply send(Command command) {
         Step step = core.step(now, command);
         take(step);
-        return step.reply();
+        return Objects.requireNonNull(step.reply(), "every command is answered");
     }
 
     /** Time passes; everything that becomes due in it happens at its own time. */
