@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One webhook while it is read. */
@@ -22,13 +23,16 @@ final class Reading {
 
     private final Payload payload;
     private final String number;
+    private final Set<String> others;
     private final List<ChannelEvent> events = new ArrayList<>();
     private final List<Media> media = new ArrayList<>();
     private final List<ChannelEvent> leftOut = new ArrayList<>();
     private Decoded.@Nullable Malformed firstWrong;
 
-    Reading(Payload payload) {
+    /** {@code others} are phone numbers whose channels read the same webhook themselves. */
+    Reading(Payload payload, Set<String> others) {
         this.payload = payload;
+        this.others = others;
         this.number = payload.from().address();
     }
 
@@ -53,12 +57,20 @@ final class Reading {
         JsonNode value = change.path("value");
         if (!change.path("field").isTextual() || !value.isObject()) {
             wrong("no-field", "A change has a field and a value.", path, change);
-        } else if (!change.path("field").asText().equals("messages")) {
+            return;
+        }
+        if (!change.path("field").asText().equals("messages")) {
             events.add(unknown(Words.kind(change.path("field")), "", value));
-        } else if (!Words.text(value.path("metadata").path("phone_number_id")).equals(number)) {
+            return;
+        }
+        String of = Words.text(value.path("metadata").path("phone_number_id"));
+        if (others.contains(of)) {
+            return;
+        }
+        if (!of.equals(number)) {
             wrong(
                     "unknown-number",
-                    "This phone number is not the channel's. Have the webhook of its number lead to its own channel.",
+                    "This phone number is not the channel's. Define a channel for it, with the secret of the same app.",
                     path + ".value.metadata.phone_number_id",
                     value);
         } else {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Payload;
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says what webhooks mean. One may hold several entries: what is wrong with one of them stops no other, and is an error only when
@@ -18,6 +21,11 @@ public final class WebhookReader {
 
     /** Pure; the payload's address is the id of the phone number it was sent to. Never throws. */
     public Webhook read(Payload payload) {
+        return read(payload, Set.of());
+    }
+
+    /** As {@link #read(Payload)}; what is of these other phone numbers is read for their own channels and passed over here. */
+    public Webhook read(Payload payload, Set<String> others) {
         JsonNode root;
         try {
             root = JSON.readTree(payload.stream());
@@ -33,7 +41,7 @@ public final class WebhookReader {
         if (!root.path("entry").isArray() || root.path("entry").isEmpty()) {
             return malformed("no-entry", "A webhook has at least one entry.", "entry");
         }
-        var reading = new Reading(payload);
+        var reading = new Reading(payload, others);
         for (int entry = 0; entry < root.path("entry").size(); entry++) {
             JsonNode changes = root.path("entry").path(entry).path("changes");
             if (!changes.isArray()) {
@@ -47,7 +55,18 @@ public final class WebhookReader {
         return reading.webhook();
     }
 
+    /** The ids of the phone numbers that a webhook tells of: an app has one webhook for all of its numbers unless told otherwise. */
+    public Set<String> numbers(Payload payload) {
+        try {
+            return JSON.readTree(payload.stream()).findValues("phone_number_id").stream()
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toSet());
+        } catch (IOException notJson) {
+            return Set.of();
+        }
+    }
+
     private static Webhook malformed(String code, String message, String field) {
-        return new Webhook(new Decoded.Malformed(code, message, field), java.util.List.of());
+        return new Webhook(new Decoded.Malformed(code, message, field), List.of());
     }
 }

@@ -146,6 +146,21 @@ final class WebhookReaderTest {
                         "unknown-number");
     }
 
+    @Test
+    void whatIsOfANumberThatReadsItItselfIsPassedOver() {
+        var payload = WhatsAppAdapterTest.recordings("malformed").all().stream()
+                .filter(one -> one.name().equals("another-number"))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+        var reader = new WebhookReader();
+
+        var numbers = reader.numbers(payload);
+
+        assertThat(numbers).hasSize(1);
+        assertThat(reader.read(payload, numbers).decoded()).isEqualTo(new Decoded.Events(List.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "another-number, unknown-number, entry[0].changes[0].value.metadata.phone_number_id",

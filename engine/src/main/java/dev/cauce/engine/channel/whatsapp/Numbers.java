@@ -1,6 +1,7 @@
 package dev.cauce.engine.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cauce.channel.whatsapp.Signature;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.WhatsAppSecrets;
@@ -11,14 +12,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The phone numbers there are, with their secrets as they were seconds ago: strangers cannot have PostgreSQL asked at will. */
 @Singleton
 class Numbers {
     private static final Duration KEPT = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigurationView configuration;
     private final ChannelSecrets secrets;
@@ -50,6 +54,19 @@ class Numbers {
         }
         return secrets(channel, number.get().audience())
                 .map(found -> found.map(its -> new Active(channel, number.get(), its)));
+    }
+
+    /** Others among these phone numbers whose channels have the same app, and so the same webhook, as this one. Blocks. */
+    List<Active> ofTheSameApp(Active one, Set<String> phoneNumbers) {
+        return configuration.all(WhatsAppNumber.class).stream()
+                .filter(defined -> phoneNumbers.contains(defined.definition().phoneNumberId()))
+                .filter(defined -> !defined.definition()
+                        .phoneNumberId()
+                        .equals(one.number().phoneNumberId()))
+                .flatMap(defined -> active(defined.id()).await().atMost(PATIENCE).stream())
+                .filter(other -> Signature.equal(
+                        other.secrets().appSecret(), one.secrets().appSecret()))
+                .toList();
     }
 
     private Uni<Optional<WhatsAppSecrets>> secrets(String channel, String audience) {

@@ -28,9 +28,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -142,17 +149,46 @@ public class WebhookResource {
                                     + " Maybe the secrets are of another app: set them again.")
                     .exception();
         }
-        var from = new ContactAddress(
-                number.number().client(), number.channel(), number.number().phoneNumberId());
-        Webhook webhook = reader.read(new Payload(from, clock.instant(), body));
-        switch (webhook.decoded()) {
-            case Decoded.Malformed wrong -> {
-                LOG.warnf("A webhook is not as documented channel=%s reason=%s", number.channel(), wrong.code());
-                throw Problem.invalid(FieldError.of(wrong.field().isEmpty() ? "body" : wrong.field(), wrong.message()))
-                        .exception();
-            }
-            case Decoded.Events events -> take(number, events, webhook);
+        List<Numbers.Active> all = new ArrayList<>(List.of(number));
+        all.addAll(numbers.ofTheSameApp(number, reader.numbers(payload(number, body))));
+        Map<Numbers.Active, Webhook> readings = new LinkedHashMap<>();
+        all.forEach(one -> readings.put(one, read(one, all, body)));
+        Webhook own = Objects.requireNonNull(readings.get(number));
+        if (own.decoded() instanceof Decoded.Malformed wrong
+                && readings.values().stream().noneMatch(WebhookResource::saysSomething)) {
+            LOG.warnf("A webhook is not as documented channel=%s reason=%s", number.channel(), wrong.code());
+            throw Problem.invalid(FieldError.of(wrong.field().isEmpty() ? "body" : wrong.field(), wrong.message()))
+                    .exception();
         }
+        for (Map.Entry<Numbers.Active, Webhook> reading : readings.entrySet()) {
+            if (reading.getValue().decoded() instanceof Decoded.Events events) {
+                take(reading.getKey(), events, reading.getValue());
+            }
+        }
+    }
+
+    private Payload payload(Numbers.Active number, byte[] body) {
+        return new Payload(
+                new ContactAddress(
+                        number.number().client(),
+                        number.channel(),
+                        number.number().phoneNumberId()),
+                clock.instant(),
+                body);
+    }
+
+    /** What of a webhook is of one number; what is of the others is theirs. */
+    private Webhook read(Numbers.Active one, List<Numbers.Active> all, byte[] body) {
+        Set<String> others = all.stream()
+                .map(other -> other.number().phoneNumberId())
+                .filter(other -> !other.equals(one.number().phoneNumberId()))
+                .collect(Collectors.toSet());
+        return reader.read(payload(one, body), others);
+    }
+
+    private static boolean saysSomething(Webhook webhook) {
+        return webhook.decoded() instanceof Decoded.Events events
+                && !events.events().isEmpty();
     }
 
     private void take(Numbers.Active number, Decoded.Events events, Webhook webhook) throws InterruptedException {

@@ -107,6 +107,24 @@ final class WhatsAppConversationTest {
     }
 
     @Test
+    void aWebhookOfTheAppBringsEachNumbersMessagesToItsOwnChannel() {
+        var other = "other-" + channel;
+        operation.define("whatsapp-numbers", other, definition(meta.url()).replace(NUMBER, "206540352242922"));
+        secrets(other).statusCode(204);
+        await().atMost(SOON).untilAsserted(() -> verified(other, "verify-me").statusCode(200));
+        var toOther = meta.message(maria, "wamid.o", now(), text("¿Y aquí?")).replace(NUMBER, "206540352242922");
+
+        meta.delivers(channel, toOther).statusCode(200);
+
+        var conversation = accepts();
+        ana.get(of(conversation)).body("text", equalTo(List.of("¿Y aquí?")));
+        meta.delivers(channel, toOther.replace("206540352242922", "306540352242922"))
+                .statusCode(400)
+                .body("errors[0].field", containsString("phone_number_id"));
+        ends(conversation);
+    }
+
+    @Test
     void filesComeInAndGoOut() {
         meta.media.put("4711", "%PDF-1.7 bill".getBytes(StandardCharsets.UTF_8));
         meta.delivers(
