@@ -63,7 +63,7 @@ public record Interaction(
      */
     public Instant due(ServiceLevelTarget target, Duration priorityBoost) {
         Instant promised = dueAt == null ? enteredQueueAt.plus(target.threshold()) : bounded(dueAt);
-        return promised.minus(priorityBoost.multipliedBy(priority));
+        return promised.minusNanos(Math.multiplyExact(priorityBoost.toNanos(), priority));
     }
 
     /** Orderers name any date there is, such as the year 1 for none; only some of them fit into nanoseconds. */
@@ -118,6 +118,9 @@ public record Interaction(
 
     /** Where the interaction stands. */
     public sealed interface Phase {
+        /** Every interaction that waits may share this. */
+        Phase WAITING = new Waiting();
+
         record Waiting() implements Phase {}
 
         record Offered(OfferId offer, AgentId agent, Instant madeAt, Instant expiresAt) implements Phase {}

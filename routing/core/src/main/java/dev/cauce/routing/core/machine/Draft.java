@@ -87,7 +87,7 @@ final class Draft {
     }
 
     Draft waiting() {
-        phase = new Phase.Waiting();
+        phase = Phase.WAITING;
         return this;
     }
 

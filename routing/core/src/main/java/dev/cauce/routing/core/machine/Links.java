@@ -1,6 +1,7 @@
 package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.AgentId;
+import dev.cauce.routing.core.Interaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,48 +18,97 @@ final class Links {
     void link(Work work) {
         work.due = due(work);
         work.queue.members.add(work);
-        if (work.isWaiting()) {
-            work.queue.enter(work);
-            AgentSlot kept = find(work.interaction.reservedFor());
-            if (kept != null) {
-                kept.reserve(work);
-                work.keptBy = kept;
-            }
-            operation.pending.age(work.queue);
-            operation.pending.place(work);
-        }
+        await(work);
         AgentSlot holder = find(work.holder());
         if (holder != null) {
-            holder.held.add(work);
-            work.heldBy = holder;
-            work.counted = work.takesCapacity();
-            if (work.counted) {
-                holder.load.add(work.channel);
-            }
-            operation.loaded(holder);
+            give(work, holder);
         }
         operation.retime(work);
     }
 
     void unlink(Work work) {
         work.queue.members.remove(work);
-        if (work.isWaiting()) {
-            work.queue.leave(work);
-            if (work.keptBy != null) {
-                work.keptBy.unreserve(work);
-                work.keptBy = null;
-            }
-            operation.pending.age(work.queue);
+        awaitNoMore(work);
+        if (work.heldBy != null) {
+            letGo(work, work.heldBy);
         }
-        AgentSlot holder = work.heldBy;
-        if (holder != null) {
-            holder.held.remove(work);
-            work.heldBy = null;
-            if (work.counted) {
-                holder.load.remove(work.channel);
-            }
+    }
+
+    /** As unlinking the work and linking its next version, without moving what stays where it is. */
+    void relink(Work work, Interaction next, LiveQueue queue) {
+        awaitNoMore(work);
+        boolean moves = work.queue != queue;
+        if (moves) {
+            work.queue.members.remove(work);
+        }
+        AgentSlot before = work.heldBy;
+        work.interaction = next;
+        work.queue = queue;
+        AgentSlot holder = find(work.holder());
+        if (before != null && before != holder) {
+            letGo(work, before);
+        }
+        work.due = due(work);
+        if (moves) {
+            queue.members.add(work);
+        }
+        await(work);
+        if (holder != null && holder == before) {
+            count(work, holder, work.takesCapacity());
             operation.loaded(holder);
+        } else if (holder != null) {
+            give(work, holder);
         }
+        operation.retime(work);
+    }
+
+    private void await(Work work) {
+        if (!work.isWaiting()) {
+            return;
+        }
+        work.queue.enter(work);
+        AgentSlot kept = find(work.interaction.reservedFor());
+        if (kept != null) {
+            kept.reserve(work);
+            work.keptBy = kept;
+        }
+        operation.pending.age(work.queue);
+        operation.pending.place(work);
+    }
+
+    private void awaitNoMore(Work work) {
+        if (!work.isWaiting()) {
+            return;
+        }
+        work.queue.leave(work);
+        if (work.keptBy != null) {
+            work.keptBy.unreserve(work);
+            work.keptBy = null;
+        }
+        operation.pending.age(work.queue);
+    }
+
+    private void give(Work work, AgentSlot holder) {
+        holder.held.add(work);
+        work.heldBy = holder;
+        count(work, holder, work.takesCapacity());
+        operation.loaded(holder);
+    }
+
+    private void letGo(Work work, AgentSlot holder) {
+        holder.held.remove(work);
+        work.heldBy = null;
+        count(work, holder, false);
+        operation.loaded(holder);
+    }
+
+    private static void count(Work work, AgentSlot holder, boolean counted) {
+        if (counted && !work.counted) {
+            holder.load.add(work.channel);
+        } else if (!counted && work.counted) {
+            holder.load.remove(work.channel);
+        }
+        work.counted = counted;
     }
 
     private @Nullable AgentSlot find(@Nullable AgentId id) {

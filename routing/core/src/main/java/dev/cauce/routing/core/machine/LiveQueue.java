@@ -4,6 +4,7 @@ import dev.cauce.routing.core.Flow;
 import dev.cauce.routing.core.QueueDefinition;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.QueueState;
+import dev.cauce.routing.core.Trace.NotChosen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class LiveQueue extends Timed {
 
     boolean live = true;
     boolean dirty;
+    /** Why agents were not chosen for the work that was last considered. */
+    List<NotChosen> newestReasons = List.of();
 
     @Nullable
     QueueState written;

@@ -1,52 +1,51 @@
 package dev.cauce.routing.core.machine;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The interactions of any phase whose present segment is in a queue, chained through themselves: they cost no memory. */
+/**
+ * The interactions of any phase whose present segment is in a queue, in no order, each knowing its place: coming and going
+ * touches no other of them but the last, however many there are.
+ */
 final class Members {
+    private static final int SMALLEST = 8;
+    private @Nullable Work[] works = new @Nullable Work[SMALLEST];
     private int size;
-    private @Nullable Work first;
 
     int size() {
         return size;
     }
 
     void add(Work work) {
-        size++;
-        work.nextMember = first;
-        work.previousMember = null;
-        if (first != null) {
-            first.previousMember = work;
+        if (size == works.length) {
+            works = Arrays.copyOf(works, size + (size >> 1));
         }
-        first = work;
+        put(size++, work);
     }
 
     void remove(Work work) {
-        size--;
-        Work next = work.nextMember;
-        Work previous = work.previousMember;
-        if (next != null) {
-            next.previousMember = previous;
+        Work last = Objects.requireNonNull(works[--size]);
+        works[size] = null;
+        if (last != work) {
+            put(work.member, last);
         }
-        if (previous == null) {
-            first = next;
-        } else {
-            previous.nextMember = next;
+        if (works.length > SMALLEST && size < works.length / 4) {
+            works = Arrays.copyOf(works, Math.max(SMALLEST, works.length / 2));
         }
-        work.nextMember = null;
-        work.previousMember = null;
     }
 
     /** A copy, earliest due first. */
     List<Work> inOrder() {
-        var all = new ArrayList<Work>(size);
-        for (Work work = first; work != null; work = work.nextMember) {
-            all.add(work);
-        }
-        Collections.sort(all);
-        return all;
+        return Arrays.stream(works, 0, size)
+                .map(Objects::requireNonNull)
+                .sorted()
+                .toList();
+    }
+
+    private void put(int index, Work work) {
+        works[index] = work;
+        work.member = index;
     }
 }

@@ -105,12 +105,10 @@ final class Operation {
         if (work == null) {
             work = new Work(next, queueOf(next), roster.number(next.channel()));
             works.put(next.id(), work);
+            links.link(work);
         } else {
-            links.unlink(work);
-            work.interaction = next;
-            work.queue = work.queue.id.equals(next.queue()) ? work.queue : queueOf(next);
+            links.relink(work, next, work.queue.id.equals(next.queue()) ? work.queue : queueOf(next));
         }
-        links.link(work);
         recorder.touch(work);
         return work;
     }

@@ -57,7 +57,7 @@ final class Segments {
                 0,
                 Overflow.NONE,
                 null,
-                new Phase.Waiting()));
+                Phase.WAITING));
         preferences.reserve(draft, queue, now);
         enter(draft, queue, Arrival.NEW, at, now);
     }

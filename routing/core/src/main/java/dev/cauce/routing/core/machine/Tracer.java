@@ -21,7 +21,7 @@ final class Tracer {
     }
 
     void offered(Work work, AgentSlot slot, Instant now) {
-        add(work, new Entry(now, "offered", slot.id, obstacles.of(work, slot, now)));
+        add(work, new Entry(now, "offered", slot.id, shared(work.queue, obstacles.of(work, slot, now))));
     }
 
     /** Nobody could be found. Not repeated while the reasons stay the same. */
@@ -33,7 +33,7 @@ final class Tracer {
                 return;
             }
         }
-        add(work, new Entry(now, "waiting", null, why));
+        add(work, new Entry(now, "waiting", null, shared(work.queue, why)));
     }
 
     void note(Work work, String event, @Nullable AgentId agent, Instant now) {
@@ -48,6 +48,14 @@ final class Tracer {
             case WITHDRAWN -> "offer-withdrawn";
             case AGENT_LOST -> "agent-lost";
         };
+    }
+
+    /** Work of one queue mostly waits for the same reasons: a million traces need not hold as many copies. */
+    private static List<NotChosen> shared(LiveQueue queue, List<NotChosen> why) {
+        if (!why.equals(queue.newestReasons)) {
+            queue.newestReasons = List.copyOf(why);
+        }
+        return queue.newestReasons;
     }
 
     private void add(Work work, Entry entry) {

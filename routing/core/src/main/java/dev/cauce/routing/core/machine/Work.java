@@ -20,11 +20,9 @@ final class Work extends Timed implements Comparable<Work> {
     /** The position in the line. */
     int place;
 
-    @Nullable
-    Work nextMember;
+    /** The position among the members of the queue. */
+    int member;
 
-    @Nullable
-    Work previousMember;
     /** The agent among whose work in hand this is. */
     @Nullable
     AgentSlot heldBy;
