@@ -1,5 +1,7 @@
 package dev.cauce.engine.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.routing.core.ClientId;
@@ -11,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -23,6 +27,9 @@ import javax.crypto.spec.GCMParameterSpec;
  * What channels prove themselves with to others, such as the passwords of mailboxes: kept encrypted, apart from the
  * definitions, and given to nobody but the adapters' shells. A secret is sealed for those it was set for: nobody who can change
  * a definition has it told to another server. Which channels exist is not known here.
+ *
+ * <p>What was read is remembered for seconds, so that nobody can have PostgreSQL asked at will by signing wrongly: a secret that
+ * another process set or forgot is known here {@link #REMEMBERED} later at most, one of this process at once.
  */
 @ApplicationScoped
 public class ChannelSecrets {
@@ -36,15 +43,26 @@ public class ChannelSecrets {
             insert into audit_entry (at, who, action, kind, subject, version, client_id)
             values ($1, $2, 'set-secret', 'channels', $3, 0, $4)""";
 
+    static final Duration REMEMBERED = Duration.ofSeconds(3);
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final ScopedTransactions transactions;
     private final SecretKey key;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Cache<Asked, Optional<String>> remembered;
+
+    private record Asked(String channel, String audience) {}
 
     ChannelSecrets(ScopedTransactions transactions, DerivedKeys keys, Clock clock) {
         this.transactions = transactions;
         this.key = keys.of("cauce channel secrets, 1", "AES");
         this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MOST_REMEMBERED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /**
@@ -55,14 +73,25 @@ public class ChannelSecrets {
      */
     public Uni<Void> set(String channel, ClientId client, String audience, String secret, String by) {
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        return transactions.withConnection(ClientScope.everyone(), db -> db.preparedQuery(SET)
-                .execute(Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, audience, secret)), at))
-                .chain(() -> db.preparedQuery(AUDIT).execute(Tuple.of(at, by, channel, client.value())))
-                .replaceWithVoid());
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(SET)
+                        .execute(
+                                Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, audience, secret)), at))
+                        .chain(() -> db.preparedQuery(AUDIT).execute(Tuple.of(at, by, channel, client.value())))
+                        .replaceWithVoid())
+                .invoke(() -> forgetRead(channel));
     }
 
     /** Empty when none was set for this audience, or when it was sealed with another key than this process has. */
     public Uni<Optional<String>> of(String channel, String audience) {
+        var asked = new Asked(channel, audience);
+        Optional<String> known = remembered.getIfPresent(asked);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : read(channel, audience).invoke(found -> remembered.put(asked, found));
+    }
+
+    private Uni<Optional<String>> read(String channel, String audience) {
         return transactions
                 .inPipeline(ClientScope.everyone(), db -> db.preparedQuery(
                                 "select sealed from channel_secret where channel_id = $1")
@@ -77,10 +106,16 @@ public class ChannelSecrets {
 
     /** Forgets the secret of a channel that is gone, so that no other inherits it. */
     public Uni<Void> forget(String channel) {
-        return transactions.withConnection(
-                ClientScope.everyone(), db -> db.preparedQuery("delete from channel_secret where channel_id = $1")
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(
+                                "delete from channel_secret where channel_id = $1")
                         .execute(Tuple.of(channel))
-                        .replaceWithVoid());
+                        .replaceWithVoid())
+                .invoke(() -> forgetRead(channel));
+    }
+
+    private void forgetRead(String channel) {
+        remembered.asMap().keySet().removeIf(asked -> asked.channel().equals(channel));
     }
 
     private byte[] sealed(String channel, String audience, String secret) {

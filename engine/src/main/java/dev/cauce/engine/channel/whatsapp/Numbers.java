@@ -9,36 +9,26 @@ import dev.cauce.engine.configuration.definition.WhatsAppNumber;
 import dev.cauce.engine.security.ChannelSecrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The phone numbers there are, with their secrets as they were seconds ago: strangers cannot have PostgreSQL asked at will. */
+/** The phone numbers there are, with their secrets. */
 @Singleton
 class Numbers {
-    private static final Duration KEPT = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ConfigurationView configuration;
     private final ChannelSecrets secrets;
-    private final Clock clock;
     private final ObjectMapper json;
-    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
-
-    private record Kept(Optional<WhatsAppSecrets> secrets, Instant until) {}
 
     /** A number that can be used. */
     record Active(String channel, WhatsAppNumber number, WhatsAppSecrets secrets) {}
 
-    Numbers(ConfigurationView configuration, ChannelSecrets secrets, Clock clock, ObjectMapper json) {
+    Numbers(ConfigurationView configuration, ChannelSecrets secrets, ObjectMapper json) {
         this.configuration = configuration;
         this.secrets = secrets;
-        this.clock = clock;
         this.json = json;
     }
 
@@ -70,13 +60,6 @@ class Numbers {
     }
 
     private Uni<Optional<WhatsAppSecrets>> secrets(String channel, String audience) {
-        String key = channel + ' ' + audience;
-        Kept known = kept.get(key);
-        if (known != null && clock.instant().isBefore(known.until())) {
-            return Uni.createFrom().item(known.secrets());
-        }
-        return secrets.of(channel, audience)
-                .map(found -> found.flatMap(text -> WhatsAppSecrets.of(text, json)))
-                .invoke(found -> kept.put(key, new Kept(found, clock.instant().plus(KEPT))));
+        return secrets.of(channel, audience).map(found -> found.flatMap(text -> WhatsAppSecrets.of(text, json)));
     }
 }
