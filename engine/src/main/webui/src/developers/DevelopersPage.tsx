@@ -12,7 +12,7 @@ import "../style/wall.css";
 import "../style/administration.css";
 import "../style/developers.css";
 
-const DOCUMENTS = ["openapi", "agent-asyncapi", "chat-asyncapi"] as const;
+const DOCUMENTS = ["openapi", "agent-asyncapi", "chat-asyncapi", "http-channel-asyncapi", "topics-asyncapi"] as const;
 
 /** The published interfaces to read, and to try what only reads. */
 export default function DevelopersPage() {
