@@ -178,6 +178,20 @@ test("a message that did not arrive shows as failed, with its reason, whatever p
   }
 });
 
+test("a failed message that is tried again counts as sent, without the old reason", () => {
+  const sent = played(...accepted, { type: "message", message: message(1, "agent") });
+  const report = (status: "failed" | "sent") => ({
+    type: "event" as const,
+    event: { type: "message.reported" as const, conversation: "c1", message: "m1", messageSequence: 1, status, failure: status === "failed" ? { code: "busy", text: "Busy" } : null },
+  });
+
+  const desk = after(after(sent, report("failed")), report("sent"));
+
+  const [one] = desk.threads.c1?.messages ?? [];
+  assert.equal(one?.status, "sent");
+  assert.equal(one?.failure, null);
+});
+
 test("the desk stays whatever a newer engine tells", () => {
   const before = played(...accepted);
 

@@ -225,12 +225,17 @@ function marked(desk: Desk, conversation: string, author: Message["author"], upT
 }
 
 /** What is told of one message alone; of a thread that is not open, its page tells it later. */
+/** Somebody had a message tried again that had been given up: the one step back there is. */
+function isSentAnew(before: Status, now: Status): boolean {
+  return before === "failed" && now === "sent";
+}
+
 function reported(desk: Desk, conversation: string, message: string, status: Status, failure: Failure | null): Desk {
   if (!desk.threads[conversation]) return desk;
   return withThread(desk, conversation, thread => ({
     ...thread,
     messages: thread.messages.map(one =>
-      one.id === message && RANK[one.status] < RANK[status] ? { ...one, status, failure } : one,
+      one.id === message && (RANK[one.status] < RANK[status] || isSentAnew(one.status, status)) ? { ...one, status, failure } : one,
     ),
   }));
 }

@@ -33,6 +33,7 @@ export const en: Texts = {
   rating: { title: "Rating", score: "{{score}} of 5" },
   letter: { subject: "Subject", from: "From", to: "To", cc: "Cc", bcc: "Bcc", copies: "Add copies", all_one: "In copy to who had it", all_other: "In copy to the {{count}} who had it", remove: "Remove {{address}}", most: "At most {{count}} recipients.", wrong: "Not an address: {{words}}", quoted: "Quoted text", hint: "Signature and quoted mail are added" },
   tag: { title: "Tags", add: "Add a tag…", remove: "Remove {{tag}}", found: "Conversations by tag", choose: "Choose a tag…", none: "No conversation has it." },
+  undelivered: { title: "Messages that were not delivered", at: "Given up", why: "Why", attempts: "Attempts", act: "What to do", again: "Try again", againOf: "Try the message of {{when}} again", away: "Put away", awayOf: "Put the message of {{when}} away", all: "Try all of {{channel}} again" },
   transfer: { title: "Hand the conversation on", open: "Transfer", to: "To", queue: "Queue", agent: "Person", note: "Note for whoever goes on", keepAge: "Keep its age", submit: "Transfer", choose: "Choose…" },
   close: { open: "End", title: "End the conversation", text: "The contact will see that it is over. Then you wrap it up.", submit: "End" },
   wrapUp: { title: "Wrap up", search: "Search dispositions", note: "Note (optional)", submit: "Complete", none: "No disposition matches.", required: "Choose a disposition.", left: "Closes by itself in {{time}}" },
@@ -76,6 +77,6 @@ export const en: Texts = {
   test: { column: "Test", button: "Test", of: "Test {{queue}}", hint: "Asks the router what would happen to an interaction that came now. Nothing is offered to anybody, nothing is counted.", channel: "Channel", priority: "Priority (empty: the queue's)", answer: "Answer", open: "{{queue}} is open.", closed: "{{queue}} is closed.", opens: "It opens {{at}}.", closes: "It closes {{at}}.",
     place: "Place {{place}} in the queue.", estimate: "Probable wait: {{low}}–{{high}} min.", noEstimate: "Too little left the queue lately to estimate the wait.", takenBy: "Overflow now: {{rule}}", later: "Overflow later: {{rule}}", rule: "{{queue}}: when {{when}}, {{to}}.", seconds: "{{seconds}} s" },
   hint: { text: "Places that are filled in: {{places}}. What is not known is left out." },
-  dev: { title: "Interfaces", openapi: "HTTP API", "agent-asyncapi": "Sockets of staff", "chat-asyncapi": "Socket of the web chat", search: "Search by address or word", nothing: "Nothing matches.", other: "Other", parameters: "Parameters", body: "Body", answers: "Answers", required: "required", tryIt: "Try it", ask: "Ask" },
+  dev: { title: "Interfaces", openapi: "HTTP API", "agent-asyncapi": "Sockets of staff", "chat-asyncapi": "Socket of the web chat", "http-channel-asyncapi": "Events of own channels", "topics-asyncapi": "Kafka topics", search: "Search by address or word", nothing: "Nothing matches.", other: "Other", parameters: "Parameters", body: "Body", answers: "Answers", required: "required", tryIt: "Try it", ask: "Ask" },
   problem: { act: "It could not be done: {{detail}}", network: "no connection" },
 };

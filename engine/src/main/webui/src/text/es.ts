@@ -31,6 +31,7 @@ export const es = {
   rating: { title: "Valoración", score: "{{score}} de 5" },
   letter: { subject: "Asunto", from: "De", to: "Para", cc: "Copia", bcc: "Copia oculta", copies: "Añadir copias", all_one: "Con copia a quien la tenía", all_other: "Con copia a los {{count}} que la tenían", remove: "Quitar {{address}}", most: "Como mucho {{count}} destinatarios.", wrong: "No es una dirección: {{words}}", quoted: "Texto citado", hint: "Se añaden la firma y el correo citado" },
   tag: { title: "Etiquetas", add: "Añadir etiqueta…", remove: "Quitar {{tag}}", found: "Conversaciones por etiqueta", choose: "Elija una etiqueta…", none: "Ninguna conversación la tiene." },
+  undelivered: { title: "Mensajes que no se entregaron", at: "Abandonado", why: "Por qué", attempts: "Intentos", act: "Qué hacer", again: "Reintentar", againOf: "Reintentar el mensaje de {{when}}", away: "Retirar", awayOf: "Retirar el mensaje de {{when}}", all: "Reintentar todos los de {{channel}}" },
   transfer: { title: "Pasar la conversación", open: "Pasar", to: "A", queue: "Cola", agent: "Persona", note: "Nota para quien siga", keepAge: "Conservar la antigüedad", submit: "Pasar", choose: "Elija…" },
   close: { open: "Terminar", title: "Terminar la conversación", text: "El contacto verá que ha terminado. Después se cierra con un resultado.", submit: "Terminar" },
   wrapUp: { title: "Cerrar con resultado", search: "Buscar resultado", note: "Nota (opcional)", submit: "Cerrar", none: "Ningún resultado coincide.", required: "Elija un resultado.", left: "Se cierra solo en {{time}}" },
@@ -74,7 +75,7 @@ export const es = {
   test: { column: "Probar", button: "Probar", of: "Probar {{queue}}", hint: "Pregunta al encaminador qué pasaría con una interacción que llegara ahora. No se ofrece nada a nadie ni se cuenta.", channel: "Canal", priority: "Prioridad (vacío: la de la cola)", answer: "Respuesta", open: "{{queue}} está abierta.", closed: "{{queue}} está cerrada.", opens: "Abre {{at}}.", closes: "Cierra {{at}}.",
     place: "Puesto {{place}} en la cola.", estimate: "Espera probable: {{low}}–{{high}} min.", noEstimate: "Ha salido demasiado poco de la cola para estimar la espera.", takenBy: "Desborde ahora: {{rule}}", later: "Desborde después: {{rule}}", rule: "{{queue}}: si {{when}}, {{to}}.", seconds: "{{seconds}} s" },
   hint: { text: "Lugares que se rellenan: {{places}}. Lo que no se sabe se deja fuera." },
-  dev: { title: "Interfaces", openapi: "API HTTP", "agent-asyncapi": "Sockets del equipo", "chat-asyncapi": "Socket del chat web", search: "Buscar por dirección o palabra", nothing: "Nada coincide.", other: "Otras", parameters: "Parámetros", body: "Cuerpo", answers: "Respuestas", required: "obligatorio", tryIt: "Probar", ask: "Pedir" },
+  dev: { title: "Interfaces", openapi: "API HTTP", "agent-asyncapi": "Sockets del equipo", "chat-asyncapi": "Socket del chat web", "http-channel-asyncapi": "Eventos de canales propios", "topics-asyncapi": "Topics de Kafka", search: "Buscar por dirección o palabra", nothing: "Nada coincide.", other: "Otras", parameters: "Parámetros", body: "Cuerpo", answers: "Respuestas", required: "obligatorio", tryIt: "Probar", ask: "Pedir" },
   problem: { act: "No se pudo hacer: {{detail}}", network: "no hay conexión" },
 };
 

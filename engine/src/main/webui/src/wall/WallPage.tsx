@@ -9,6 +9,7 @@ import { Busy } from "../chrome/States.tsx";
 import { ResumingSocket } from "../live/ResumingSocket.ts";
 import { type Session, session, useSession } from "../session/session.ts";
 import { AgentTable } from "./AgentTable.tsx";
+import { FailedDeliveries } from "./FailedDeliveries.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { Summary } from "./Summary.tsx";
 import { Tagged } from "./Tagged.tsx";
@@ -59,6 +60,7 @@ function SignedInWall({ who, tv }: { who: Session; tv: boolean }) {
             <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={setQueue} />
             <Trends directory={directory} />
             <AgentTable agents={[...wall.agents.values()]} directory={directory} />
+            <FailedDeliveries directory={directory} />
             <Tagged directory={directory} />
           </>
         )}

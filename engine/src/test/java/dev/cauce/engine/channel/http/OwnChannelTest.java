@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.cauce.engine.desk.DeskTestOperation;
 import dev.cauce.engine.desk.TestSocket;
@@ -88,6 +89,73 @@ final class OwnChannelTest {
         await().atMost(SOON).untilAsserted(() -> messages(conversation)
                 .body("text", equalTo(List.of("Hola", "One", "Two", "Otra cosa"))));
         assertThat(system.taken().getFirst()).contains("\"text\":\"One\"").contains("\"address\":\"+34600\"");
+    }
+
+    @Test
+    void whatWasGivenUpIsTriedAgainOrPutAway() {
+        channel(system.webhook());
+        system.knows(key());
+        system.posts(channel, "m-1", received("m-1", "Hola")).statusCode(202);
+        var conversation = accepts();
+        var one = isGivenUp(conversation, "One", 1);
+        var failed = operation.sofia;
+        failed.get("/failed-deliveries?channel=" + channel)
+                .statusCode(200)
+                .body("message", equalTo(List.of(one)))
+                .body("[0].conversation", equalTo(conversation))
+                .body("[0].text", equalTo("The number is blocked."))
+                .body("[0].attempts", equalTo(1));
+        operation
+                .ana
+                .request()
+                .get("/api/v1/supervisor/failed-deliveries")
+                .then()
+                .statusCode(403);
+        operation.otherSupervisor.get("/failed-deliveries").statusCode(200).body("message", equalTo(List.of()));
+        operation
+                .otherSupervisor
+                .post("/failed-deliveries/" + one + "/retry")
+                .statusCode(404)
+                .contentType("application/problem+json");
+
+        failed.post("/failed-deliveries/" + one + "/retry").statusCode(202);
+
+        desktop.await("message.reported", frame -> frame.path("status").asText().equals("sent"));
+        await().atMost(SOON).until(() -> system.taken().size() == 1);
+        failed.post("/failed-deliveries/" + one + "/retry").statusCode(409);
+        assertThat(system.taken().getFirst()).contains("\"text\":\"One\"");
+
+        var two = isGivenUp(conversation, "Two", 2);
+        failed.request()
+                .delete("/api/v1/supervisor/failed-deliveries/" + two)
+                .then()
+                .statusCode(204);
+        failed.get("/failed-deliveries?channel=" + channel).body("message", equalTo(List.of()));
+        failed.post("/failed-deliveries/" + two + "/retry").statusCode(409).body("detail", containsString("put away"));
+
+        isGivenUp(conversation, "Three", 3);
+        isGivenUp(conversation, "Four", 4);
+        failed.post("/failed-deliveries/retry").statusCode(400).body("errors[0].field", equalTo("channel"));
+        failed.post("/failed-deliveries/retry?channel=" + channel)
+                .statusCode(202)
+                .body("messages", equalTo(2));
+        await().atMost(SOON).until(() -> system.taken().size() == 3);
+        assertThat(system.taken().get(1)).contains("Three");
+        assertThat(system.taken().get(2)).contains("Four");
+        messages(conversation).body("[2].status", equalTo("failed")).body("[3].status", equalTo("sent"));
+    }
+
+    private String isGivenUp(String conversation, String text, int place) {
+        system.answers(422, "{\"detail\":\"The number is blocked.\"}");
+        writes(conversation, text);
+        await().atMost(SOON)
+                .untilAsserted(() -> messages(conversation).body("[%d].status".formatted(place), equalTo("failed")));
+        var message = messageId(conversation, place);
+        await().atMost(SOON).untilAsserted(() -> operation
+                .sofia
+                .get("/failed-deliveries?channel=" + channel)
+                .body("message", hasItem(message)));
+        return message;
     }
 
     @Test
