@@ -11,6 +11,7 @@ import type { Attachment, Conversation, Message } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
 import { RecipientsFields } from "./RecipientsFields.tsx";
 import { type Recipients, answered, letterOf } from "./recipients.ts";
+import { TemplateForm, WindowNotice, useServiceWindow } from "./ServiceWindow.tsx";
 import type { Actions } from "./useDesk.ts";
 
 const LONGEST = 4000;
@@ -54,7 +55,9 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   const [uploading, setUploading] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const over = conversation.phase === "wrap-up";
+  const serviceWindow = useServiceWindow(conversation, messages);
   const note = draft.note || over;
+  const templatesOnly = !note && serviceWindow !== null && !serviceWindow.open;
   const letter = conversation.channel === "email" ? answered(messages) : null;
   const usual = letter?.answerTo ?? "";
   const recipients = draft.recipients ?? { to: usual ? [usual] : [], cc: [], bcc: [] };
@@ -62,7 +65,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   const sendable = reachable && draft.text.trim() !== "" || (reachable && !note && draft.files.length > 0);
 
   function send() {
-    if (!sendable || uploading) return;
+    if (!sendable || uploading || templatesOnly) return;
     outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual));
     act.typing(conversation.id, false);
     change(note ? { text: "", note: false } : { ...empty, recipients: undefined });
@@ -139,6 +142,8 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
         </button>
         {over && <span className="muted">{t("composer.over")}</span>}
       </div>
+      {!note && serviceWindow?.closesSoon && <WindowNotice closesAt={serviceWindow.closesAt} />}
+      {templatesOnly && <TemplateForm key={conversation.id} conversation={conversation} />}
       {conversation.channel === "email" && !note && (
         <RecipientsFields
           key={usual}
@@ -155,29 +160,31 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
           onLeave={instead => insert(instead, picking)}
         />
       )}
-      <textarea
-        id="message"
-        ref={field}
-        rows={conversation.channel === "email" && !note ? 4 : 3}
-        maxLength={LONGEST}
-        value={draft.text}
-        aria-label={note ? t("composer.note") : t("composer.message")}
-        placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder")}
-        onChange={event => {
-          change({ text: event.target.value });
-          if (!note) act.typing(conversation.id, event.target.value !== "");
-        }}
-        onKeyDown={onKey}
-        onBlur={() => act.typing(conversation.id, false)}
-        onPaste={event => {
-          const file = event.clipboardData.files[0];
-          if (file && !note) {
-            event.preventDefault();
-            void attach(file);
-          }
-        }}
-      />
-      {(draft.files.length > 0 || uploading) && (
+      {!templatesOnly && (
+        <textarea
+          id="message"
+          ref={field}
+          rows={conversation.channel === "email" && !note ? 4 : 3}
+          maxLength={LONGEST}
+          value={draft.text}
+          aria-label={note ? t("composer.note") : t("composer.message")}
+          placeholder={note ? t("composer.notePlaceholder") : t("composer.placeholder")}
+          onChange={event => {
+            change({ text: event.target.value });
+            if (!note) act.typing(conversation.id, event.target.value !== "");
+          }}
+          onKeyDown={onKey}
+          onBlur={() => act.typing(conversation.id, false)}
+          onPaste={event => {
+            const file = event.clipboardData.files[0];
+            if (file && !note) {
+              event.preventDefault();
+              void attach(file);
+            }
+          }}
+        />
+      )}
+      {!templatesOnly && (draft.files.length > 0 || uploading) && (
         <ul className="chips" aria-label={t("composer.attached")}>
           {draft.files.map(file => (
             <li key={file.id} className="chip">
@@ -190,32 +197,34 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
           {uploading && <li className="chip muted">{t("composer.uploading", { name: uploading })}</li>}
         </ul>
       )}
-      <div className="composer-act">
-        {!note && (
-          <label className="button quiet attach">
-            <Icon name="attach" />
-            <span>{t("composer.attach")}</span>
-            <input
-              type="file"
-              className="hidden"
-              disabled={draft.files.length >= MOST_FILES}
-              onChange={event => {
-                const file = event.target.files?.[0];
-                if (file) void attach(file);
-                event.target.value = "";
-              }}
-            />
-          </label>
-        )}
-        <button type="button" className="button quiet" aria-haspopup="listbox" aria-expanded={picking !== null} onClick={() => setPicking(field.current?.selectionStart ?? draft.text.length)}>
-          <Icon name="canned" /> <span className="wide-only">{t("canned.open")}</span>
-          <span className="hidden narrow-only">{t("canned.open")}</span>
-        </button>
-        <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t(conversation.channel === "email" && !note ? "letter.hint" : "composer.hint")}</span>
-        <button type="submit" className="button primary" disabled={!sendable || uploading !== null}>
-          <Icon name={note ? "note" : "send"} /> {note ? t("composer.save") : t("composer.send")}
-        </button>
-      </div>
+      {!templatesOnly && (
+        <div className="composer-act">
+          {!note && (
+            <label className="button quiet attach">
+              <Icon name="attach" />
+              <span>{t("composer.attach")}</span>
+              <input
+                type="file"
+                className="hidden"
+                disabled={draft.files.length >= MOST_FILES}
+                onChange={event => {
+                  const file = event.target.files?.[0];
+                  if (file) void attach(file);
+                  event.target.value = "";
+                }}
+              />
+            </label>
+          )}
+          <button type="button" className="button quiet" aria-haspopup="listbox" aria-expanded={picking !== null} onClick={() => setPicking(field.current?.selectionStart ?? draft.text.length)}>
+            <Icon name="canned" /> <span className="wide-only">{t("canned.open")}</span>
+            <span className="hidden narrow-only">{t("canned.open")}</span>
+          </button>
+          <span className="muted composer-hint">{left < LONGEST - WARN_FROM ? t("composer.long", { count: left }) : t(conversation.channel === "email" && !note ? "letter.hint" : "composer.hint")}</span>
+          <button type="submit" className="button primary" disabled={!sendable || uploading !== null}>
+            <Icon name={note ? "note" : "send"} /> {note ? t("composer.save") : t("composer.send")}
+          </button>
+        </div>
+      )}
     </form>
   );
 }

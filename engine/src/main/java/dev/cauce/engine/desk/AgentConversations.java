@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
@@ -82,13 +83,22 @@ public final class AgentConversations {
 
     /** Completes with the message's id when it will be stored, now or under the same key before. */
     Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Words words) {
+        return write(user, id, key, conversation -> parts(conversation, words));
+    }
+
+    /** The same of what the conversation's channel has of its own. */
+    Uni<String> write(
+            SignedIn user,
+            InteractionId id,
+            IdempotencyKey key,
+            Function<ConversationPlace, Uni<List<Part>>> composition) {
         var message = ConversationIds.agentMessage(user.user(), id.value(), key.value());
         return visibility
                 .own(user, id)
                 .invoke(AgentConversations::requireActive)
                 .chain(_ -> stored(user, id))
                 .chain(conversation ->
-                        parts(conversation, words).chain(parts -> send(user, conversation, message, parts, false)))
+                        composition.apply(conversation).chain(parts -> send(user, conversation, message, parts, false)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> orRepeated(user, message, refusal))
                 .replaceWith(message);

@@ -85,6 +85,18 @@ public sealed interface Part {
         }
     }
 
+    /**
+     * A text that the provider has approved beforehand, with words for its places: only sent.
+     *
+     * @param parameters in the order of the places
+     * @param text as the contact reads it
+     */
+    record Template(String name, String language, List<String> parameters, String text) implements Part {
+        public Template {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
     /** What the channel has and this contract does not: kept by its kind, so that it can be shown and counted. */
     record Unsupported(String kind) implements Part {}
 
@@ -96,6 +108,7 @@ public sealed interface Part {
             case Location _ -> Capability.LOCATION;
             case QuickReply _ -> Capability.QUICK_REPLIES;
             case Letterhead _ -> Capability.LETTERHEAD;
+            case Template _ -> Capability.TEMPLATES;
             case Html _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };

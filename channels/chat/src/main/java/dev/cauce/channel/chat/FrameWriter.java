@@ -65,7 +65,12 @@ public final class FrameWriter {
                             .put("name", file.name())
                             .put("contentType", file.contentType())
                             .put("size", file.size());
-                case Part.Location _, Part.Letterhead _, Part.Html _, Part.Task _, Part.Unsupported _ -> {}
+                case Part.Location _,
+                        Part.Letterhead _,
+                        Part.Html _,
+                        Part.Task _,
+                        Part.Template _,
+                        Part.Unsupported _ -> {}
             }
         }
         return json.put("text", text.toString());

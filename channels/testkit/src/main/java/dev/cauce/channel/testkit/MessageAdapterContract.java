@@ -27,6 +27,7 @@ public abstract class MessageAdapterContract {
             Capability.ATTACHMENTS, new Part.Attachment("file-1", "note.txt", "text/plain", 4),
             Capability.LOCATION, new Part.Location(40.4, -3.7, "Madrid"),
             Capability.QUICK_REPLIES, new Part.QuickReply("yes", "Sí"),
+            Capability.TEMPLATES, new Part.Template("hello", "es", List.of("Ana"), "Hola Ana"),
             Capability.LETTERHEAD,
                     Part.Letterhead.to("us@acme.example", List.of(), List.of("boss@example.org"), List.of()));
 

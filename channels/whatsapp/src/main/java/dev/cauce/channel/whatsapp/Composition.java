@@ -34,7 +34,11 @@ sealed interface Composition {
         return switch (others.getFirst()) {
             case Part.Attachment file -> file(file, text);
             case Part.Location place when text.isEmpty() -> new Whole(new Outgoing.Place(place));
-            default -> refused("one-at-a-time", "WhatsApp takes a place without a text. Send them apart.");
+            case Part.Template template
+            when text.isEmpty() ->
+                new Whole(new Outgoing.Template(template.name(), template.language(), template.parameters()));
+            default ->
+                refused("one-at-a-time", "WhatsApp takes a place or a template without a text. Send them apart.");
         };
     }
 

@@ -19,11 +19,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** WhatsApp as an adapter: free messages while the contact's service window is open, each in one call. */
+/** WhatsApp as an adapter: free messages while the contact's service window is open, and templates at any time, each in one call. */
 public final class WhatsAppAdapter implements MessageAdapter {
     private static final int PAGE = 100;
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capability.TEXT, Capability.ATTACHMENTS, Capability.LOCATION, Capability.RECEIPTS),
+            Set.of(
+                    Capability.TEXT,
+                    Capability.ATTACHMENTS,
+                    Capability.LOCATION,
+                    Capability.TEMPLATES,
+                    Capability.RECEIPTS),
             new Capabilities.Limits(4_096, 1, 16_000_000));
     private static final DeliveryOutcome CLOSED = new DeliveryOutcome.Rejected(
             "window-closed",
@@ -67,6 +72,7 @@ public final class WhatsAppAdapter implements MessageAdapter {
         }
         return switch (Composition.of(message)) {
             case Composition.Refused(var why) -> CompletableFuture.completedFuture(why);
+            case Composition.Whole(Outgoing.Template template) -> hand(message, template);
             case Composition.Whole(var outgoing) ->
                 window(message.to())
                         .thenCompose(

@@ -10,10 +10,12 @@ import dev.cauce.engine.channel.fetch.OutboundFetch;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -55,6 +57,19 @@ class GraphApi implements Graph {
         URI address = number.number()
                 .at("%s?phone_number_id=%s".formatted(media, number.number().phoneNumberId()));
         return answer(number, get(number, "whatsapp-media-place", address, LARGEST_ANSWER, Set.of()));
+    }
+
+    /** Templates of the number's account, which must be known; from a place on. */
+    CompletionStage<GraphAnswer> templates(Numbers.Active number, String account, Optional<String> after) {
+        URI address = number.number()
+                .at(
+                        "%s/message_templates?fields=name,language,status,category,quality_score,parameter_format,components&limit=100%s"
+                                .formatted(
+                                        account,
+                                        after.map(cursor ->
+                                                        "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
+                                                .orElse("")));
+        return answer(number, get(number, "whatsapp-templates", address, LARGEST_ANSWER, Set.of()));
     }
 
     /** A file of a contact. */

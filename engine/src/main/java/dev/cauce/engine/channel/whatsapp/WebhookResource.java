@@ -1,5 +1,6 @@
 package dev.cauce.engine.channel.whatsapp;
 
+import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Payload;
@@ -55,6 +56,7 @@ public class WebhookResource {
     private final WebhookReader reader = new WebhookReader();
     private final Numbers numbers;
     private final MediaFetcher media;
+    private final Templates templates;
     private final Intake intake;
     private final WhatsAppSettings settings;
     private final Clock clock;
@@ -63,12 +65,14 @@ public class WebhookResource {
     WebhookResource(
             Numbers numbers,
             MediaFetcher media,
+            Templates templates,
             Intake intake,
             WhatsAppSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.numbers = numbers;
         this.media = media;
+        this.templates = templates;
         this.intake = intake.inPipeline();
         this.settings = settings;
         this.clock = clock;
@@ -195,10 +199,17 @@ public class WebhookResource {
         Optional<Decoded.Events> whole = media.fetched(number, events, webhook.media());
         try {
             intake.take("whatsapp", whole.orElseThrow(() -> notNow("A file of it cannot be fetched now.")));
+            if (events.events().stream().anyMatch(WebhookResource::isOfTemplates)) {
+                templates.forget(number.channel());
+            }
         } catch (IOException | ExecutionException | TimeoutException failure) {
             LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
             throw notNow("It cannot be made durable now.");
         }
+    }
+
+    private static boolean isOfTemplates(ChannelEvent event) {
+        return event instanceof ChannelEvent.Unknown unknown && unknown.kind().startsWith("message_template_");
     }
 
     private static ProblemException notNow(String why) {

@@ -27,6 +27,16 @@ public record WhatsAppNumber(
         @Pattern(regexp = "[0-9]{1,30}", message = "Must be the id that Meta gave the phone number: 1 to 30 digits.")
         String phoneNumberId,
 
+        @Schema(
+                description =
+                        "Meta's id of the business account, whose templates agents can send; without it they see none",
+                examples = "102290129340398")
+        @Pattern(
+                regexp = "[0-9]{1,30}",
+                message = "Must be the id that Meta gave the business account: 1 to 30 digits.")
+        @Nullable
+        String businessAccountId,
+
         @Schema(description = "Where the API is; Meta's own when left out", examples = "https://graph.facebook.com")
         @Pattern(
                 regexp = "https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?",

@@ -85,6 +85,7 @@ public record MessageView(
                     case Part.Task task -> task.title();
                     case Part.QuickReply reply -> reply.title();
                     case Part.Location place -> place(place);
+                    case Part.Template template -> template.text();
                     case Part.Unsupported gap -> "[%s]".formatted(gap.kind());
                     case Part.Attachment _, Part.Letterhead _, Part.Html _ -> "";
                 })

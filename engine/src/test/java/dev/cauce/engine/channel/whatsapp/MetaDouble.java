@@ -19,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Meta's API and its webhooks, as documented, on this machine. */
 final class MetaDouble implements AutoCloseable {
     static final String TOKEN = "EAAG-token";
     static final String APP_SECRET = "app-secret";
+    static final String ACCOUNT = "102290129340398";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An error to answer instead. */
@@ -33,6 +35,8 @@ final class MetaDouble implements AutoCloseable {
     final List<String> uploads = new CopyOnWriteArrayList<>();
     final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     final Map<String, byte[]> media = new ConcurrentHashMap<>();
+    final AtomicInteger lists = new AtomicInteger();
+    volatile String templates = "{\"data\":[]}";
     private final String number;
     private final HttpServer server;
 
@@ -96,6 +100,9 @@ final class MetaDouble implements AutoCloseable {
             } else if (path.equals("/v23.0/" + number + "/media")) {
                 uploads.add(new String(body, StandardCharsets.UTF_8));
                 answer(call, 200, "{\"id\":\"upload-%d\"}".formatted(uploads.size()));
+            } else if (path.equals("/v23.0/" + ACCOUNT + "/message_templates")) {
+                lists.incrementAndGet();
+                answer(call, 200, templates);
             } else if (path.startsWith("/media/")) {
                 answer(call, 200, media.getOrDefault(path.substring(7), new byte[0]));
             } else if (media.containsKey(path.substring(path.lastIndexOf('/') + 1))) {
@@ -116,7 +123,13 @@ final class MetaDouble implements AutoCloseable {
             refuse(call, refusal);
             return;
         }
-        sent.add(JSON.readTree(body));
+        JsonNode message = JSON.readTree(body);
+        String template = message.path("template").path("name").asText();
+        if (!template.isEmpty() && !templates.contains("\"name\":\"%s\"".formatted(template))) {
+            refuse(call, new Refusal(404, 132_001));
+            return;
+        }
+        sent.add(message);
         answer(call, 200, "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid.out\"}]}");
     }
 

@@ -226,6 +226,66 @@ final class WhatsAppConversationTest {
     }
 
     @Test
+    void aTemplateReachesWhoHasBeenSilentAndOnlyAsApproved() {
+        meta.templates = templates("APPROVED");
+        long written = now() - Duration.ofHours(25).toSeconds();
+        meta.delivers(channel, meta.message(maria, "wamid.7", written, text("Late")))
+                .statusCode(200);
+        var conversation = accepts();
+        var templates = "/conversations/" + conversation + "/templates";
+        ana.get(templates)
+                .statusCode(200)
+                .body("name", equalTo(List.of("order_ready")))
+                .body("[0].body", equalTo("Hola {{1}}, su pedido {{2}} está listo."))
+                .body("[0].parameters", equalTo(2));
+        refuses(templates, "no_such", "es", "[\"Ana\",\"17\"]", "name");
+        refuses(templates, "order_ready", "fr", "[\"Ana\",\"17\"]", "language");
+        refuses(templates, "order_ready", "es", "[\"Ana\"]", "parameters");
+        refuses(templates, "order_ready", "es", "[\"Ana\",\" \"]", "parameters[1]");
+        var key = UUID.randomUUID().toString();
+        var body = template("order_ready", "es", "[\"Ana\",\"17\"]");
+
+        ana.post(templates, body, key).statusCode(202);
+        ana.post(templates, body, key).statusCode(202);
+
+        var told = sent(1);
+        assertThat(told.path("type").asText()).isEqualTo("template");
+        assertThat(told.path("template").path("name").asText()).isEqualTo("order_ready");
+        assertThat(told.at("/template/language/code").asText()).isEqualTo("es");
+        assertThat(told.at("/template/components/0/parameters/1/text").asText()).isEqualTo("17");
+        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation))
+                .body("text", equalTo(List.of("Late", "Hola Ana, su pedido 17 está listo."))));
+        assertThat(meta.lists).hasValue(1);
+
+        meta.templates = templates("PAUSED");
+        meta.delivers(channel, """
+                        {"object":"whatsapp_business_account","entry":[{"id":"%s","time":1767607260,"changes":[
+                        {"field":"message_template_status_update","value":{"event":"PAUSED","message_template_id":1,
+                        "message_template_name":"order_ready","message_template_language":"es"}}]}]}""".formatted(MetaDouble.ACCOUNT)).statusCode(200);
+
+        ana.get(templates).statusCode(200).body("", hasSize(0));
+        ends(conversation);
+    }
+
+    private void refuses(String templates, String name, String language, String parameters, String field) {
+        ana.post(templates, template(name, language, parameters))
+                .statusCode(400)
+                .body("errors[0].field", equalTo(field));
+    }
+
+    private static String template(String name, String language, String parameters) {
+        return "{\"name\":\"%s\",\"language\":\"%s\",\"parameters\":%s}".formatted(name, language, parameters);
+    }
+
+    private static String templates(String status) {
+        return """
+                {"data":[{"name":"order_ready","language":"es","status":"%s","category":"UTILITY",
+                "components":[{"type":"BODY","text":"Hola {{1}}, su pedido {{2}} está listo."}]},
+                {"name":"with_picture","language":"es","status":"APPROVED","category":"MARKETING","components":[
+                {"type":"HEADER","format":"IMAGE"},{"type":"BODY","text":"Mire"}]}]}""".formatted(status);
+    }
+
+    @Test
     void whatIsNotMetasOrNotAsDocumentedIsRefusedClearlyAndSecretsAreNeverShown() {
         var webhook = meta.message(maria, "wamid.6", now(), text("Hi"));
         meta.delivers(channel, webhook, "sha256=" + "0".repeat(64))
@@ -270,7 +330,7 @@ final class WhatsAppConversationTest {
 
     private String definition(String url) {
         return """
-                {"name":"Acme","client":"%s","queue":"%s","phoneNumberId":"%s","apiUrl":"%s","apiVersion":"v23.0"}""".formatted(operation.client, operation.sales, NUMBER, url);
+                {"name":"Acme","client":"%s","queue":"%s","phoneNumberId":"%s","businessAccountId":"%s","apiUrl":"%s","apiVersion":"v23.0"}""".formatted(operation.client, operation.sales, NUMBER, MetaDouble.ACCOUNT, url);
     }
 
     private ValidatableResponse secrets(String of) {
