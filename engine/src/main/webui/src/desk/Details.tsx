@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { dateAndTime } from "../text/format.ts";
+import { Addresses } from "./Addresses.tsx";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
 import { Tags } from "./Tags.tsx";
@@ -41,6 +42,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
       {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
@@ -56,6 +58,11 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
+function ContactAddresses({ conversation }: { conversation: Conversation }) {
+  const contact = useContact(conversation.id).data?.pages[0];
+  return contact ? <Addresses conversation={conversation} contact={contact} /> : null;
+}
+
 /** A rating comes, if it comes, while the agent wraps up. */
 const RATING_AGAIN = 5_000;
 
@@ -64,12 +71,10 @@ function ContactFacts({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const contact = useContact(conversation.id, conversation.phase === "wrap-up" ? RATING_AGAIN : undefined).data?.pages[0];
   const address = contactName(conversation.channel, conversation.contact);
-  const addresses = [...new Set(contact?.addresses.filter(one => one.channel !== "chat").map(one => `${t(`channel.${one.channel}`)}: ${one.address}`))];
   return (
     <>
       <Fact name={t("details.contact")} value={contact?.name ?? address} />
       {contact?.rating && <Fact name={t("rating.title")} value={ratingWords(contact.rating, t)} />}
-      {addresses.length > 0 && <Fact name={t("details.addresses")} value={addresses.join(", ")} />}
     </>
   );
 }

@@ -1,6 +1,5 @@
 package dev.cauce.engine.conversation;
 
-import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -24,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is known of a contact: the addresses and conversations on every channel of the client that knows the contact by
- * the same address. Never more than the scope allows.
+ * the same address, or by one that was merged with it. Never more than the scope allows.
  */
 @ApplicationScoped
 public class ContactConversations {
     private static final String OF_CONTACT =
-            " from conversation c join thread t on t.id = c.thread_id where t.client_id = $1 and t.address = $2";
+            " from conversation c join thread t on t.id = c.thread_id where t.client_id = $1 and t.address in "
+                    + ContactMerges.ADDRESSES_OF;
     private static final String ADDRESSES =
             "select distinct c.channel_kind, t.channel_id, t.address" + OF_CONTACT + " order by 1, 2 limit 20";
     private static final String CONVERSATIONS = """
@@ -44,7 +44,8 @@ public class ContactConversations {
             + " from (select distinct on (conversation_id) * from message where conversation_id = any($1::text[]) and note"
             + " order by conversation_id, sequence desc)" + KEYS;
     private static final String NEWEST_WORDS = "select " + MessageRows.COLUMNS
-            + " from (select * from message where thread_id in (select id from thread where client_id = $1 and address = $2)"
+            + " from (select * from message where thread_id in (select id from thread where client_id = $1 and address in "
+            + ContactMerges.ADDRESSES_OF + ")"
             + " and author = 'contact' order by at desc limit 1)" + KEYS;
 
     private final ScopedTransactions transactions;
@@ -116,14 +117,6 @@ public class ContactConversations {
                                 .map(row -> past(row, notes, rated))
                                 .toList(),
                         Optional.ofNullable(rated.get(conversation.id()))));
-    }
-
-    /** Whether both are of one contact in one operation. */
-    public static boolean areOfOneContact(ConversationPlace one, ConversationPlace other) {
-        ContactAddress contact = one.contact();
-        return contact.client().equals(other.contact().client())
-                && contact.address().equals(other.contact().address())
-                && one.operation().equals(other.operation());
     }
 
     private static Tuple page(ConversationPlace conversation, @Nullable String before, int limit) {

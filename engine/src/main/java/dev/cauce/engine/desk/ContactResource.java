@@ -3,19 +3,27 @@ package dev.cauce.engine.desk;
 import dev.cauce.engine.channel.AttachmentAnswer;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.conversation.ContactConversations;
+import dev.cauce.engine.conversation.ContactMerges;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.ConversationPlace;
 import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.web.FieldError;
+import dev.cauce.engine.web.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -27,6 +35,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +48,34 @@ import org.jspecify.annotations.Nullable;
 public final class ContactResource {
     private final AgentConversations conversations;
     private final ContactConversations contacts;
+    private final ContactMerges merges;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
 
     ContactResource(
             AgentConversations conversations,
             ContactConversations contacts,
+            ContactMerges merges,
             ConversationHistory history,
             AttachmentStore attachments) {
         this.conversations = conversations;
         this.contacts = contacts;
+        this.merges = merges;
         this.history = history;
         this.attachments = attachments;
     }
 
+    /** Where the contact can also be met. */
+    @Schema(name = "ContactAddress", examples = "{\"address\": \"maria@example.org\"}")
+    public record AddressRequest(
+            @NotBlank(message = "Send an address.") @Size(max = 200, message = "At most 200 characters.")
+            String address) {}
+
     @GET
     @Operation(
             summary = "The contact, and the contact's other conversations, a page at a time, the newest first",
-            description = "On all channels of the client that know the contact by the same address.")
+            description =
+                    "On all channels of the client that know the contact by the same address, or by one that was merged with it.")
     @APIResponse(responseCode = "200", description = "Those that began before the given one")
     public Uni<ContactView> contact(
             @Context SecurityContext caller,
@@ -113,14 +132,79 @@ public final class ContactResource {
                         AttachmentAnswer.of(found.get(attachment), attachments).build());
     }
 
-    private Uni<ConversationPlace> earlier(SignedIn user, String conversation, String earlier) {
-        var id = Visibility.id(earlier);
+    @POST
+    @Path("/addresses")
+    @Operation(
+            summary = "Merge: the contact also has another address",
+            description =
+                    "One that a conversation of the same client has. What was said with it is the contact's from here, and what"
+                            + " will be; undone by taking the address away again. Stands in the audit.")
+    @APIResponse(responseCode = "204", description = "Merged, now or before")
+    @APIResponse(responseCode = "400", description = "No conversation of the client has this address")
+    @APIResponse(responseCode = "409", description = "The contact would have more than 20 addresses")
+    public Uni<Void> merge(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @NotNull(message = "Send an address.") @Valid AddressRequest request) {
+        var user = SignedIn.of(caller);
+        var address = request.address().strip();
         return conversations
                 .own(user, Visibility.id(conversation))
-                .chain(own -> conversations.stored(user, id).invoke(found -> {
-                    if (!ContactConversations.areOfOneContact(own, found)) {
+                .chain(own -> merges.merge(user.scope(), own, address, user.user()))
+                .invoke(outcome -> check(outcome, address))
+                .replaceWithVoid();
+    }
+
+    @DELETE
+    @Path("/addresses/{address}")
+    @Operation(
+            summary = "Split: an address is another person's",
+            description = "Its conversations are not the contact's any more. Stands in the audit.")
+    @APIResponse(responseCode = "204", description = "Split")
+    @APIResponse(responseCode = "409", description = "The address is not merged with the conversation's own")
+    public Uni<Void> split(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @PathParam("address") String address) {
+        var user = SignedIn.of(caller);
+        return conversations
+                .own(user, Visibility.id(conversation))
+                .chain(own -> own.contact().address().equals(address)
+                        ? Uni.createFrom().item(ContactMerges.Outcome.NOT_MERGED)
+                        : merges.split(user.scope(), own, address, user.user()))
+                .invoke(outcome -> check(outcome, address))
+                .replaceWithVoid();
+    }
+
+    private static void check(ContactMerges.Outcome outcome, String address) {
+        switch (outcome) {
+            case DONE -> {}
+            case UNKNOWN ->
+                throw Problem.invalid(FieldError.of(
+                                "address",
+                                address,
+                                "No conversation of this client has this address. Write it as its channel does, such as"
+                                        + " 34600111222 or maria@example.org."))
+                        .exception();
+            case TOO_MANY ->
+                throw Problem.conflict("The contact would have more than 20 addresses. Split one first.")
+                        .exception();
+            case NOT_MERGED ->
+                throw Problem.conflict(
+                                "The address is not merged with the contact's: the conversation's own cannot be split"
+                                        + " from itself, and others are not the contact's.")
+                        .exception();
+        }
+    }
+
+    private Uni<ConversationPlace> earlier(SignedIn user, String conversation, String earlier) {
+        var id = Visibility.id(earlier);
+        return conversations.own(user, Visibility.id(conversation)).chain(own -> conversations
+                .stored(user, id)
+                .call(found -> merges.areOfOnePerson(user.scope(), own, found).invoke(one -> {
+                    if (!one) {
                         throw Visibility.unknown(id);
                     }
-                }));
+                })));
     }
 }

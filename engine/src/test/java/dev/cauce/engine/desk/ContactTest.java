@@ -5,6 +5,7 @@ import static dev.cauce.engine.desk.DeskTestOperation.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -16,7 +17,9 @@ import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -75,6 +78,72 @@ final class ContactTest {
         stranger.send("{\"type\":\"close\"}");
         visitor.send("{\"type\":\"close\"}");
         stranger.await("closed");
+    }
+
+    @Test
+    void twoAddressesAreOnePersonsWhileAnAgentSaysSo() {
+        var operation = new DeskTestOperation(tokens);
+        var desktop = operation.ana.connect();
+        var before = operation.visitor();
+        var first = accepts(operation.ana, desktop, before);
+        String address = operation.ana.get(contact(first)).extract().path("addresses[0].address");
+        operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+        before.await("closed");
+        operation
+                .ana
+                .post("/conversations/" + first + "/wrap-up", """
+                        {"disposition":"%s"}""".formatted(operation.sold))
+                .statusCode(204);
+        var second = again(operation, desktop, operation.visitor());
+        String own = operation
+                .ana
+                .get(contact(second))
+                .body("conversations", empty())
+                .extract()
+                .path("addresses[0].address");
+        operation.ana.get(said(second, first)).statusCode(404);
+        var addresses = contact(second) + "/addresses";
+        var merge = "{\"address\":\" %s \"}".formatted(address);
+
+        operation.bruno.post(addresses, merge).statusCode(404);
+        operation
+                .ana
+                .post(addresses, "{\"address\":\"nobody@example.org\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("address"))
+                .body("errors[0].value", equalTo("nobody@example.org"));
+        operation.ana.post(addresses, "{\"address\":\"\"}").statusCode(400);
+        operation.ana.post(addresses, merge).statusCode(204);
+        operation.ana.post(addresses, merge).statusCode(204);
+
+        operation
+                .ana
+                .get(contact(second))
+                .body("conversations.id", contains(first))
+                .body("addresses.address", containsInAnyOrder(address, own));
+        operation.ana.get(said(second, first)).statusCode(200).body("text", contains("Hello?"));
+        splits(operation, addresses, own).statusCode(409);
+        splits(operation, addresses, address).statusCode(204);
+        splits(operation, addresses, address).statusCode(409);
+        operation.ana.get(contact(second)).body("conversations", empty());
+        operation.ana.get(said(second, first)).statusCode(404);
+        assertThat(operation
+                        .administrator
+                        .get("/audit?limit=20")
+                        .extract()
+                        .jsonPath()
+                        .getList("findAll { it.kind == 'contacts' && it.subject.startsWith('%s') }.action"
+                                .formatted(second)))
+                .isEqualTo(List.of("split", "merge"));
+        operation.ana.post("/conversations/" + second + "/close").statusCode(204);
+    }
+
+    private static ValidatableResponse splits(DeskTestOperation operation, String addresses, String address) {
+        return operation
+                .ana
+                .request()
+                .delete("/api/v1/agent" + addresses + "/{address}", address)
+                .then();
     }
 
     @Test
