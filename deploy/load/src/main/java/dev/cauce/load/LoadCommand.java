@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         name = "./cauce load",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = WebhooksCommand.class,
         showDefaultValues = true,
         description = {
             "Plays visitors and agents against a running engine and checks that everything it acknowledged came true.",

@@ -100,7 +100,7 @@ public final class Provisioning {
     }
 
     /** Whether it was not there before. */
-    private boolean create(String kind, String id, JsonNode definition) throws InterruptedException {
+    public boolean create(String kind, String id, JsonNode definition) throws InterruptedException {
         var path = CONFIGURATION + kind + "/" + id;
         if (http.get(path, token).isSuccess()) {
             return false;

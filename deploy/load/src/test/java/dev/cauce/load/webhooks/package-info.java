@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.load.webhooks;
+
+import org.jspecify.annotations.NullMarked;
