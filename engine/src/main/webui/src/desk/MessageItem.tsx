@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { authorized } from "../api/client.ts";
+import { api, authorized } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
 import type { Attachment, Letter, Message } from "./model.ts";
@@ -37,10 +37,31 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
             {message.failure && `: ${message.failure.text}`}
           </span>
         )}
+        {message.status === "failed" && !files && <TryAgain message={message} />}
       </p>
     </li>
   );
 });
+
+/** The status comes back by the socket. */
+function TryAgain({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const retry = useMutation({
+    mutationFn: () => api.POST("/api/v1/agent/conversations/{conversation}/messages/{message}/retry", { params: { path: { conversation: message.conversation, message: message.id } } }),
+  });
+  return (
+    <>
+      <button type="button" className="button small" disabled={retry.isPending} onClick={() => retry.mutate()}>
+        {t("timeline.again")}
+      </button>
+      {retry.error && (
+        <span className="wrong" role="alert">
+          {retry.error.message}
+        </span>
+      )}
+    </>
+  );
+}
 
 function LetterHead({ letter, isOurs }: { letter: Letter; isOurs: boolean }) {
   const { t } = useTranslation();

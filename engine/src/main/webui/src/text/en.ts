@@ -43,7 +43,7 @@ export const en: Texts = {
     closing: "End or wrap up", outside: "Single keys work outside of fields only.", sound: "Test the sound" },
   palette: { search: "Search a command", nothing: "No command matches", goTo: "Go to {{contact}}" },
   wall: { title: "Supervision", queues: "Queues", agents: "Agents", queue: "Queue", waiting: "Waiting", oldest: "Oldest", estimate: "Estimated wait", inProgress: "In progress",
-    late: "Late", atRisk: "At risk", serviceLevel: "Service level, 30 min", target: "target {{share}} in {{seconds}} s", answered: "Answered today", abandoned: "Abandoned today", staffed: "Available",
+    late: "Late", atRisk: "At risk", serviceLevel: "Service level, 30 min", target: "target {{share}} in {{seconds}} s", answered: "Answered today", abandoned: "Abandoned today", satisfaction: "Satisfied today", ratings_one: "of {{count}} rating", ratings_other: "of {{count}} ratings", staffed: "Available",
     agent: "Agent", presence: "Presence", since: "For", load: "In use", hand: "In hand", handled: "Handled", declined: "Declined", expired: "Missed", noQueues: "No queues of your clients", noAgents: "No agents of your clients",
     configure: "An administrator defines them.", good: "Good", watch: "Watch", bad: "Bad", unknown: "No data", summary: "Summary", waitingNow: "Waiting now", lateNow: "Late now", availableNow: "Available agents",
     inProgressNow: "In progress", open: "See what waits in {{queue}}", items: "Waiting in {{queue}}", noItems: "Nothing waits in this queue.", priority: "Priority", due: "Due", phase: "State", offeredTo: "Offered to {{agent}}",

@@ -41,7 +41,7 @@ export const es = {
     closing: "Terminar o cerrar con resultado", outside: "Las teclas sueltas solo funcionan fuera de los campos.", sound: "Probar el sonido" },
   palette: { search: "Buscar una orden", nothing: "Ninguna orden coincide", goTo: "Ir a {{contact}}" },
   wall: { title: "Supervisión", queues: "Colas", agents: "Agentes", queue: "Cola", waiting: "En espera", oldest: "La más antigua", estimate: "Espera estimada", inProgress: "En curso",
-    late: "Tarde", atRisk: "En riesgo", serviceLevel: "Nivel de servicio, 30 min", target: "objetivo {{share}} en {{seconds}} s", answered: "Atendidas hoy", abandoned: "Abandonadas hoy", staffed: "Disponibles",
+    late: "Tarde", atRisk: "En riesgo", serviceLevel: "Nivel de servicio, 30 min", target: "objetivo {{share}} en {{seconds}} s", answered: "Atendidas hoy", abandoned: "Abandonadas hoy", satisfaction: "Satisfechos hoy", ratings_one: "de {{count}} valoración", ratings_other: "de {{count}} valoraciones", staffed: "Disponibles",
     agent: "Agente", presence: "Presencia", since: "Desde hace", load: "Ocupación", hand: "Entre manos", handled: "Atendidas", declined: "Rechazadas", expired: "Perdidas", noQueues: "No hay colas de sus clientes", noAgents: "No hay agentes de sus clientes",
     configure: "Un administrador las define.", good: "Bien", watch: "Atención", bad: "Mal", unknown: "Sin datos", summary: "Resumen", waitingNow: "En espera ahora", lateNow: "Tarde ahora", availableNow: "Agentes disponibles",
     inProgressNow: "En curso", open: "Ver qué espera en {{queue}}", items: "En espera en {{queue}}", noItems: "Nada espera en esta cola.", priority: "Prioridad", due: "Límite", phase: "Estado", offeredTo: "Ofrecida a {{agent}}",

@@ -9,6 +9,8 @@ import { folded } from "../chrome/search.ts";
 import { seconds, share } from "../text/format.ts";
 import type { QueueLive } from "./model.ts";
 import { type Health, healthOf, worstFirst } from "./state.ts";
+import type { Satisfaction } from "./trend.ts";
+import { useSatisfaction } from "./useDay.ts";
 
 const AT_ONCE = 100;
 
@@ -17,6 +19,7 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
   const [sought, setSought] = useState("");
   const wanted = folded(useDeferredValue(sought));
   const [most, setMost] = useState(AT_ONCE);
+  const satisfaction = useSatisfaction();
   const name = (queue: QueueLive) => nameIn(directory.queues, queue.queue);
   const shown = worstFirst(queues).filter(queue => wanted === "" || folded(`${name(queue)} ${queue.client}`).includes(wanted));
   return (
@@ -45,12 +48,13 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
                 <th scope="col">{t("wall.serviceLevel")}</th>
                 <th scope="col" className="figure">{t("wall.answered")}</th>
                 <th scope="col" className="figure">{t("wall.abandoned")}</th>
+                <th scope="col" className="figure">{t("wall.satisfaction")}</th>
                 <th scope="col" className="figure">{t("wall.staffed")}</th>
               </tr>
             </thead>
             <tbody>
               {shown.slice(0, most).map(queue => (
-                <QueueRow key={queue.queue} queue={queue} name={name(queue)} client={nameIn(directory.clients, queue.client)} onOpen={onOpen} />
+                <QueueRow key={queue.queue} queue={queue} name={name(queue)} client={nameIn(directory.clients, queue.client)} rated={satisfaction?.get(queue.queue)} onOpen={onOpen} />
               ))}
             </tbody>
           </table>
@@ -62,8 +66,8 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
 }
 
 /** Drawn anew only when the queue changed; there may be hundreds. */
-const QueueRow = memo(function QueueRow({ queue, name, client, onOpen }: { queue: QueueLive; name: string; client: string; onOpen: (queue: string) => void }) {
-  const { t } = useTranslation();
+const QueueRow = memo(function QueueRow({ queue, name, client, rated, onOpen }: { queue: QueueLive; name: string; client: string; rated: Satisfaction | undefined; onOpen: (queue: string) => void }) {
+  const { t, i18n } = useTranslation();
   const wait = queue.estimatedWait;
   return (
     <tr>
@@ -87,6 +91,15 @@ const QueueRow = memo(function QueueRow({ queue, name, client, onOpen }: { queue
       </td>
       <td className="figure">{queue.answeredToday}</td>
       <td className="figure">{queue.abandonedToday}</td>
+      <td className="figure">
+        {rated ? (
+          <>
+            {share(rated.csat, i18n.language)} <span className="muted">{t("wall.ratings", { count: rated.given })}</span>
+          </>
+        ) : (
+          "–"
+        )}
+      </td>
       <td className="figure">{queue.agents.available}</td>
     </tr>
   );

@@ -1,25 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, bodyOf } from "../api/client.ts";
 import { type Directory, nameIn } from "../api/directory.ts";
 import { More } from "../chrome/More.tsx";
 import { Broken, Busy } from "../chrome/States.tsx";
 import { share, timeOfDay } from "../text/format.ts";
-import { type QueueDay, SLOTS, ceiling, daysOf, slotOf } from "./trend.ts";
+import { type QueueDay, SLOTS, ceiling, slotOf } from "./trend.ts";
+import { useDays } from "./useDay.ts";
 
 const AT_ONCE = 6;
-const AGAIN = 60_000;
 
 /** How the day went so far, queue by queue, from the reports' quarters of an hour. */
 export function Trends({ directory }: { directory: Directory }) {
   const { t } = useTranslation();
   const [most, setMost] = useState(AT_ONCE);
-  const { data, error, refetch } = useQuery({
-    queryKey: ["reports", "today"],
-    queryFn: async () => daysOf(bodyOf(await api.GET("/api/v1/reports/queues", { params: { query: { interval: "PT15M" } }, headers: { Accept: "application/json" } })) as never),
-    refetchInterval: AGAIN,
-  });
+  const { data, error, refetch } = useDays();
   return (
     <section className="block trends" aria-labelledby="trends">
       <header className="block-head">

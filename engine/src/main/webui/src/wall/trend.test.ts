@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ceiling, daysOf, pagesOf, slotOf } from "./trend.ts";
+import { ceiling, daysOf, pagesOf, satisfactionOf, slotOf } from "./trend.ts";
 
 const interval = (start: string, offered: number, level?: number) => ({
   start,
@@ -18,6 +18,16 @@ test("the busiest queue comes first, one in which nothing happened does not come
   });
   assert.deepEqual(days.map(day => day.queue), ["busy", "some"]);
   assert.deepEqual(days.map(day => day.quarters[0]?.level), [0.8, null]);
+});
+
+test("only queues that were rated have a satisfaction", () => {
+  const rated = satisfactionOf({
+    queues: [
+      { queue: "sales", total: { ratings: { given: 4 }, shares: { csat: 0.75, serviceLevelD: 1 } } },
+      { queue: "support", total: { ratings: { given: 0 }, shares: {} } },
+    ],
+  });
+  assert.deepEqual([...rated], [["sales", { csat: 0.75, given: 4 }]]);
 });
 
 test("a quarter has its place in the day, also in one of 25 hours", () => {

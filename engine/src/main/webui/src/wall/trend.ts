@@ -22,6 +22,25 @@ interface Reported {
   }[];
 }
 
+/** What contacts said of a queue's conversations today. */
+export interface Satisfaction {
+  csat: number;
+  given: number;
+}
+
+interface Rated {
+  queues: { queue: string; total: { ratings: { given: number }; shares: Record<string, number> } }[];
+}
+
+/** The satisfaction of those queues of which somebody said something. */
+export function satisfactionOf(report: Rated): ReadonlyMap<string, Satisfaction> {
+  return new Map(
+    report.queues.flatMap(({ queue, total }) =>
+      total.shares.csat === undefined ? [] : [[queue, { csat: total.shares.csat, given: total.ratings.given }] as const],
+    ),
+  );
+}
+
 /** Queues in which something happened today, the busiest first. */
 export function daysOf(report: Reported): QueueDay[] {
   return report.queues

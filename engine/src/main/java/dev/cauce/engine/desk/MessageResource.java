@@ -1,6 +1,7 @@
 package dev.cauce.engine.desk;
 
 import dev.cauce.channel.api.Receipt;
+import dev.cauce.engine.channel.outbound.GivenUp;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.conversation.TypingSignals;
@@ -47,11 +48,14 @@ public final class MessageResource {
     private final AgentConversations conversations;
     private final ConversationHistory history;
     private final TypingSignals typing;
+    private final GivenUp givenUp;
 
-    MessageResource(AgentConversations conversations, ConversationHistory history, TypingSignals typing) {
+    MessageResource(
+            AgentConversations conversations, ConversationHistory history, TypingSignals typing, GivenUp givenUp) {
         this.conversations = conversations;
         this.history = history;
         this.typing = typing;
+        this.givenUp = givenUp;
     }
 
     /** A message to the contact: a text, attachments, or both. */
@@ -144,6 +148,33 @@ public final class MessageResource {
         return conversations
                 .write(user, Visibility.id(conversation), intent, new AgentConversations.Words(text, files, letter))
                 .map(Taken::new);
+    }
+
+    @POST
+    @Path("/messages/{message}/retry")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Try again to deliver a message that failed",
+            description =
+                    "From the start, behind what the conversation has on the way; its status is sent again. Asking twice"
+                            + " tries once.")
+    @APIResponse(responseCode = "202", description = "It is on its way")
+    @APIResponse(responseCode = "404", description = "No such message in a conversation of the agent")
+    @APIResponse(responseCode = "409", description = "It is not failed, or its failure is not told yet")
+    public Uni<Void> retry(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @PathParam("message") String message) {
+        var user = SignedIn.of(caller);
+        return conversations
+                .own(user, Visibility.id(conversation))
+                .chain(own -> history.message(user.scope(), message)
+                        .map(found -> found.filter(one -> one.conversation().equals(own.id())))
+                        .chain(found -> found.isEmpty()
+                                ? Uni.createFrom().item(GivenUp.Outcome.UNKNOWN)
+                                : givenUp.retry(user.scope(), message, user.user())))
+                .invoke(GivenUp.Outcome::check)
+                .replaceWithVoid();
     }
 
     @POST

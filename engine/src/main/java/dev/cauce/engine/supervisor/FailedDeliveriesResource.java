@@ -4,8 +4,6 @@ import dev.cauce.engine.channel.outbound.GivenUp;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
-import dev.cauce.engine.web.Problem;
-import dev.cauce.engine.web.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Supervisor")
 public final class FailedDeliveriesResource {
     private static final int MOST_AT_ONCE = 500;
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final GivenUp deliveries;
 
@@ -112,7 +108,7 @@ public final class FailedDeliveriesResource {
         var user = SignedIn.of(caller);
         return deliveries
                 .retry(scope(user), message, user.user())
-                .invoke(FailedDeliveriesResource::check)
+                .invoke(GivenUp.Outcome::check)
                 .replaceWithVoid();
     }
 
@@ -143,29 +139,11 @@ public final class FailedDeliveriesResource {
         var user = SignedIn.of(caller);
         return deliveries
                 .dismiss(scope(user), message, user.user())
-                .invoke(FailedDeliveriesResource::check)
+                .invoke(GivenUp.Outcome::check)
                 .replaceWithVoid();
     }
 
     private static ClientScope scope(SignedIn user) {
         return user.is(Role.ADMINISTRATOR) ? ClientScope.everyone() : user.scope();
-    }
-
-    private static void check(GivenUp.Outcome outcome) {
-        switch (outcome) {
-            case DONE -> {}
-            case UNKNOWN ->
-                throw Problem.notFound("There is no delivery of a message with this id. Maybe the id is misspelt.")
-                        .exception();
-            case DECIDED ->
-                throw Problem.conflict("The message is not failed: it was delivered, put away, or is on its way again.")
-                        .exception();
-            case TOO_EARLY ->
-                throw Problem.of(
-                                ProblemType.CONFLICT,
-                                "The conversation is not told of the failure yet. Try again in a moment.")
-                        .retryAfter(SOON)
-                        .exception();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.cauce.engine.channel.outbound;
 import dev.cauce.engine.conversation.SentAnew;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
+import dev.cauce.engine.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages to contacts that were given up: to look at, to try again, to put away. Each change stands in the audit. */
 @ApplicationScoped
 public class GivenUp {
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final String COLUMNS = """
             select message_id, client_id, channel_kind, channel_id, conversation_id, sequence, state, attempts, since,
             decided_at, code, text from delivery\s""";
@@ -77,7 +80,25 @@ public class GivenUp {
         /** The provider took it, or it was put away. */
         DECIDED,
         /** The conversation has not been told of the failure yet. */
-        TOO_EARLY
+        TOO_EARLY;
+
+        /** Throws the problem that a caller is told, unless it is done. */
+        public void check() {
+            switch (this) {
+                case DONE -> {}
+                case UNKNOWN ->
+                    throw Problem.notFound("There is no delivery of a message with this id. Maybe the id is misspelt.")
+                            .exception();
+                case DECIDED ->
+                    throw Problem.conflict(
+                                    "The message is not failed: it was delivered, put away, or is on its way again.")
+                            .exception();
+                case TOO_EARLY ->
+                    throw Problem.conflict("The conversation is not told of the failure yet. Try again in a moment.")
+                            .retryAfter(SOON)
+                            .exception();
+            }
+        }
     }
 
     /** Those given up before the given one, the newest first. */

@@ -126,6 +126,15 @@ final class OwnChannelTest {
         assertThat(system.taken().getFirst()).contains("\"text\":\"One\"");
 
         var two = isGivenUp(conversation, "Two", 2);
+        var retry = "/conversations/" + conversation + "/messages/%s/retry";
+        operation.bruno.post(retry.formatted(two)).statusCode(404);
+        operation.ana.post(retry.formatted("nothing")).statusCode(404);
+        operation.ana.post(retry.formatted(one)).statusCode(409);
+        system.answers(422, "{\"detail\":\"The number is still blocked.\"}");
+        operation.ana.post(retry.formatted(two)).statusCode(202);
+        await().atMost(SOON).untilAsserted(() -> failed.get("/failed-deliveries?channel=" + channel)
+                .body("text", equalTo(List.of("The number is still blocked."))));
+        await().atMost(SOON).untilAsserted(() -> messages(conversation).body("[2].status", equalTo("failed")));
         failed.request()
                 .delete("/api/v1/supervisor/failed-deliveries/" + two)
                 .then()
