@@ -2,7 +2,7 @@ package dev.cauce.engine.channel.email;
 
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.Decoded;
-import dev.cauce.channel.chat.RateLimit;
+import dev.cauce.channel.api.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.cauce.engine.channel.http;
 
-import dev.cauce.channel.chat.RateLimit;
+import dev.cauce.channel.api.RateLimit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
