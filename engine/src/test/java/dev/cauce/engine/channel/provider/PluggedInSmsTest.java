@@ -114,6 +114,7 @@ final class PluggedInSmsTest {
                 .body("detail", containsString("Paloma-Signature is missing"));
         paloma.posts(channel, "{\"id\":\"ev_1\"}").statusCode(400).body("errors[0].field", equalTo("contact"));
         paloma.posts("nowhere", "{}").statusCode(404);
+        paloma.posts(channel, "x".repeat(1_048_577)).statusCode(400).body("errors[0].field", equalTo("body"));
         define("bad-" + channel, definition("carrier-pigeon"))
                 .statusCode(400)
                 .body("errors[0].field", equalTo("provider"))
