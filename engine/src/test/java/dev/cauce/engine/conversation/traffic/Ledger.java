@@ -60,7 +60,9 @@ public final class Ledger {
             }
         });
         assertThat(wrong).as("lost, doubled or out of order").isEmpty();
-        assertThat(stored.keySet()).isSubsetOf(accounts.keySet());
+        assertThat(accounts.keySet().containsAll(stored.keySet()))
+                .as("nobody else wrote")
+                .isTrue();
     }
 
     private static String difference(List<Integer> arrived, List<Integer> found) {
