@@ -39,7 +39,7 @@ export type Kind =
   | "opening-hours"
   | "chat-channels";
 
-export const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http"] as const;
+export const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http", "messaging"] as const;
 const AGENT_POLICIES = ["longest-idle", "most-proficient", "least-occupied", "fewest-handled", "round-robin"] as const;
 const QUEUE_POLICIES = ["earliest-due-first", "priority-then-oldest", "weighted-delay", "service-level-deficit", "contract-exposure"] as const;
 const ROLES = ["agent", "supervisor", "administrator"] as const;

@@ -18,7 +18,7 @@ export const en: Texts = {
     "assigned-elsewhere": "{{contact}} is with somebody else now.", closed: "The conversation with {{contact}} was closed.", "agent-unavailable": "The offer of {{contact}} was taken back: you were not available any more.",
     "configuration-changed": "The offer of {{contact}} was taken back: the configuration changed.", busy: "Your device was busy: the offer of {{contact}} did not arrive.", failed: "The offer of {{contact}} failed.",
     requeued: "{{contact}} went back to the queue.", transferred: "{{contact}} went to somebody else.", unknown: "{{contact}} is not with you any more." },
-  channel: { chat: "Chat", whatsapp: "WhatsApp", email: "E-mail", voice: "Voice", task: "Task", http: "Own channel" },
+  channel: { chat: "Chat", whatsapp: "WhatsApp", email: "E-mail", voice: "Voice", task: "Task", http: "Own channel", messaging: "Messaging" },
   contact: { unnamed: "Contact {{id}}", visitor: "Visitor {{id}}" },
   timeline: { title: "Conversation with {{contact}}", earlier: "Show earlier", start: "Beginning of the conversation", you: "You", contact: "Contact", system: "System", note: "Private note",
     typing: "{{contact}} is typing…", ended: "The conversation is over for the contact.", choose: "Choose a conversation", chooseHint: "What you have in hand is on the left.",

@@ -16,7 +16,7 @@ export const es = {
     "assigned-elsewhere": "{{contact}} ahora está con otra persona.", closed: "La conversación con {{contact}} fue cerrada.", "agent-unavailable": "La oferta de {{contact}} se retiró: usted ya no estaba disponible.",
     "configuration-changed": "La oferta de {{contact}} se retiró: cambió la configuración.", busy: "Su equipo estaba ocupado: la oferta de {{contact}} no llegó.", failed: "La oferta de {{contact}} falló.",
     requeued: "{{contact}} volvió a la cola.", transferred: "{{contact}} pasó a otra persona.", unknown: "{{contact}} ya no está con usted." },
-  channel: { chat: "Chat", whatsapp: "WhatsApp", email: "Correo", voice: "Voz", task: "Tarea", http: "Canal propio" },
+  channel: { chat: "Chat", whatsapp: "WhatsApp", email: "Correo", voice: "Voz", task: "Tarea", http: "Canal propio", messaging: "Mensajería" },
   contact: { unnamed: "Contacto {{id}}", visitor: "Visitante {{id}}" },
   timeline: { title: "Conversación con {{contact}}", earlier: "Ver anteriores", start: "Comienzo de la conversación", you: "Usted", contact: "Contacto", system: "Sistema", note: "Nota privada",
     typing: "{{contact}} está escribiendo…", ended: "La conversación ha terminado para el contacto.", choose: "Elija una conversación", chooseHint: "A la izquierda está lo que tiene entre manos.",

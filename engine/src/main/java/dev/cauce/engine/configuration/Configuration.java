@@ -5,6 +5,7 @@ import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.OpeningHours;
+import dev.cauce.engine.configuration.definition.ProviderAccount;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
@@ -38,6 +39,7 @@ public class Configuration {
     private final Clock clock;
     private final Validator validator;
     private final Retirement retirement;
+    private final PluggedProviders providers;
 
     Configuration(
             ScopedTransactions transactions,
@@ -47,7 +49,8 @@ public class Configuration {
             MeterRegistry metrics,
             Clock clock,
             Validator validator,
-            Retirement retirement) {
+            Retirement retirement,
+            PluggedProviders providers) {
         this.transactions = transactions;
         this.store = store;
         this.documents = documents;
@@ -56,6 +59,7 @@ public class Configuration {
         this.clock = clock;
         this.validator = validator;
         this.retirement = retirement;
+        this.providers = providers;
     }
 
     /** Defines or changes, whoever asks: a request, the demonstration, a test. */
@@ -119,6 +123,9 @@ public class Configuration {
                     var errors = new ArrayList<>(ReferenceRules.check(definition, found));
                     if (definition instanceof Queue queue) {
                         errors.addAll(OverflowRules.check(key.id(), queue));
+                    }
+                    if (definition instanceof ProviderAccount account) {
+                        errors.addAll(providers.check(account));
                     }
                     if (!errors.isEmpty()) {
                         throw Problem.invalid(errors).exception();

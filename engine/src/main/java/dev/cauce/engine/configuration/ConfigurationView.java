@@ -7,6 +7,7 @@ import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.HttpChannel;
 import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.engine.configuration.definition.ProviderAccount;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.TaskType;
 import dev.cauce.engine.configuration.definition.User;
@@ -36,8 +37,13 @@ public final class ConfigurationView {
     /** That a definition is now as it is, or gone. */
     public record Change(Kind kind, String id, Optional<Defined<?>> now) {}
 
-    private static final List<Class<? extends ChannelDefinition>> CHANNELS =
-            List.of(ChatChannel.class, Mailbox.class, TaskType.class, HttpChannel.class, WhatsAppNumber.class);
+    private static final List<Class<? extends ChannelDefinition>> CHANNELS = List.of(
+            ChatChannel.class,
+            Mailbox.class,
+            TaskType.class,
+            HttpChannel.class,
+            WhatsAppNumber.class,
+            ProviderAccount.class);
 
     private record Key(Kind kind, String id) {}
 

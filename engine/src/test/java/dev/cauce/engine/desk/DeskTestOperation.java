@@ -75,7 +75,7 @@ public final class DeskTestOperation {
 
     private void queue(String queue, ClientId of, Times times) {
         define("queues", queue, """
-                {"name":"Queue","client":"%s","operation":"%s","channels":["chat","email","task","http","whatsapp"],"requirements":[],
+                {"name":"Queue","client":"%s","operation":"%s","channels":["chat","email","task","http","whatsapp","messaging"],"requirements":[],
                  "serviceLevel":{"share":0.8,"threshold":"PT20S"},"offerTimeout":"%s","wrapUpTimeout":"PT0S"}""".formatted(of, id, times.offer()));
     }
 

@@ -1,6 +1,7 @@
 package dev.cauce.channel.chat;
 
 import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.RateLimit;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline;
 import java.time.Duration;

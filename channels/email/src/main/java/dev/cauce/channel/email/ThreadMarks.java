@@ -1,6 +1,7 @@
 package dev.cauce.channel.email;
 
 import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.webhook.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
@@ -17,7 +17,6 @@ import javax.crypto.SecretKey;
  * a word in the subject that holds for one address only. Thread-safe.
  */
 public final class ThreadMarks {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int TOPIC_BYTES = 8;
     private static final int SIGNATURE_BYTES = 10;
     private static final int SUBJECT_BYTES = 5;
@@ -41,7 +40,7 @@ public final class ThreadMarks {
     /** What of ours this Message-ID stands for, if we gave it on this channel. */
     Optional<Own> own(String channel, String messageId) {
         Matcher parts = MESSAGE_ID.matcher(messageId);
-        return parts.matches() && equal(parts.group(3), signature(channel, parts.group(1), parts.group(2)))
+        return parts.matches() && Hmac.equal(parts.group(3), signature(channel, parts.group(1), parts.group(2)))
                 ? Optional.of(new Own(parts.group(1), parts.group(2)))
                 : Optional.empty();
     }
@@ -53,7 +52,7 @@ public final class ThreadMarks {
     /** The topic a subject names, if we told it to this very address. */
     Optional<String> topicOfSubject(ContactAddress sender, String subject) {
         Matcher mark = SUBJECT.matcher(subject);
-        return mark.find() && equal(mark.group(2), subjectSignature(sender, mark.group(1)))
+        return mark.find() && Hmac.equal(mark.group(2), subjectSignature(sender, mark.group(1)))
                 ? Optional.of(mark.group(1))
                 : Optional.empty();
     }
@@ -82,21 +81,7 @@ public final class ThreadMarks {
     }
 
     private byte[] mac(String... texts) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            for (String text : texts) {
-                mac.update(text.getBytes(StandardCharsets.UTF_8));
-                mac.update((byte) 0);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
-        }
-    }
-
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        byte[] joined = (String.join("\0", texts) + '\0').getBytes(StandardCharsets.UTF_8);
+        return Hmac.SHA256.of(key.getEncoded(), joined);
     }
 }

@@ -2,11 +2,9 @@ package dev.cauce.engine.channel.email;
 
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.Decoded;
-import dev.cauce.channel.chat.RateLimit;
+import dev.cauce.engine.channel.RateLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,25 +12,18 @@ import java.util.Optional;
  * queue. Only mails that became durable count, so that trying one again while Kafka is away uses nothing up.
  */
 final class SenderLimits {
-    private static final int FEW_SENDERS = 1_000;
-
-    private final int most;
-    private final Duration refill;
-    private final Map<String, RateLimit> senders = new HashMap<>();
+    private final RateLimits senders;
 
     SenderLimits(int most, Duration refill) {
-        this.most = most;
-        this.refill = refill;
+        this.senders = new RateLimits(most, refill);
     }
 
-    synchronized boolean allow(Decoded.Events mail, Instant now) {
-        return sender(mail).map(senders::get).map(limit -> limit.allows(now)).orElse(true);
+    boolean allow(Decoded.Events mail, Instant now) {
+        return sender(mail).map(sender -> senders.allows(sender, now)).orElse(true);
     }
 
-    synchronized void count(Decoded.Events mail, Instant now) {
-        senders.values().removeIf(limit -> senders.size() > FEW_SENDERS && limit.isFull(now));
-        sender(mail).ifPresent(sender -> senders.computeIfAbsent(sender, _ -> new RateLimit(most, refill, now))
-                .take(now));
+    void count(Decoded.Events mail, Instant now) {
+        sender(mail).ifPresent(sender -> senders.take(sender, now));
     }
 
     private static Optional<String> sender(Decoded.Events mail) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A way by which a client's contacts or other systems bring work. No two of any kind have the same id. */
 public sealed interface ChannelDefinition extends Definition
-        permits ChatChannel, HttpChannel, Mailbox, TaskType, WhatsAppNumber {
+        permits ChatChannel, HttpChannel, Mailbox, ProviderAccount, TaskType, WhatsAppNumber {
 
     String client();
 

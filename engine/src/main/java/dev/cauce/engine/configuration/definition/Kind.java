@@ -18,7 +18,8 @@ public enum Kind {
     MAILBOX("mailboxes", Mailbox.class),
     TASK_TYPE("task-types", TaskType.class),
     HTTP_CHANNEL("http-channels", HttpChannel.class),
-    WHATSAPP_NUMBER("whatsapp-numbers", WhatsAppNumber.class);
+    WHATSAPP_NUMBER("whatsapp-numbers", WhatsAppNumber.class),
+    PROVIDER_ACCOUNT("provider-accounts", ProviderAccount.class);
 
     private final String plural;
     private final Class<? extends Definition> type;

@@ -17,7 +17,10 @@ public enum MediaChannel {
     TASK,
     /** Channels that other systems bring. */
     @JsonProperty("http")
-    HTTP;
+    HTTP,
+    /** Channels of providers whose adapters are plugged in, such as SMS. */
+    @JsonProperty("messaging")
+    MESSAGING;
 
     /** As the router knows it. */
     public Channel channel() {
@@ -28,6 +31,7 @@ public enum MediaChannel {
             case EMAIL -> Channel.EMAIL;
             case TASK -> Channel.TASK;
             case HTTP -> Channel.HTTP;
+            case MESSAGING -> Channel.MESSAGING;
         };
     }
 }

@@ -13,7 +13,7 @@ public record CapacityProfile(int units, Map<Channel, ChannelCapacity> channels)
     /** Cost in units of one interaction, and the most that may be held at once. */
     public record ChannelCapacity(int cost, int maximum) {}
 
-    /** 100 units: one call, or three chats, WhatsApp threads or threads of own channels, or two e-mails or tasks. */
+    /** 100 units: one call, or three chats, WhatsApp threads or threads of own or plugged-in channels, or two e-mails or tasks. */
     public static final CapacityProfile DEFAULT = new CapacityProfile(
             100,
             Map.of(
@@ -22,7 +22,8 @@ public record CapacityProfile(int units, Map<Channel, ChannelCapacity> channels)
                     Channel.WHATSAPP, new ChannelCapacity(34, 3),
                     Channel.EMAIL, new ChannelCapacity(50, 2),
                     Channel.TASK, new ChannelCapacity(50, 2),
-                    Channel.HTTP, new ChannelCapacity(34, 3)));
+                    Channel.HTTP, new ChannelCapacity(34, 3),
+                    Channel.MESSAGING, new ChannelCapacity(34, 3)));
 
     public CapacityProfile {
         channels = Map.copyOf(channels);

@@ -1,4 +1,4 @@
-package dev.cauce.channel.chat;
+package dev.cauce.channel.api;
 
 import java.time.Duration;
 import java.time.Instant;
