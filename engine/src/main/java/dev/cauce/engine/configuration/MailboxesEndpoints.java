@@ -2,10 +2,7 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Mailbox;
-import dev.cauce.engine.security.ChannelSecrets;
 import dev.cauce.engine.security.Role;
-import dev.cauce.engine.security.SignedIn;
-import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Mailboxes and where they lead. */
 @Path("/api/v1/configuration/mailboxes")
 @Tag(name = "Configuration: mailboxes", description = "Mailboxes and where they lead.")
-public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
-    private final ChannelSecrets secrets;
-
-    MailboxesEndpoints(ChannelSecrets secrets) {
+public class MailboxesEndpoints extends ChannelEndpoints<Mailbox> {
+    MailboxesEndpoints() {
         super(Mailbox.class);
-        this.secrets = secrets;
+    }
+
+    @Override
+    String audience(Mailbox mailbox) {
+        return mailbox.accounts();
     }
 
     /** What the mail servers know the mailbox by. */
@@ -75,18 +74,6 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
             @PathParam("id") @Id String id,
             @NotNull(message = "Send the password as JSON.") @Valid MailboxPassword password,
             @Context SecurityContext request) {
-        var administrator = SignedIn.of(request);
-        return reader.one(Mailbox.class, id, new Viewer(administrator))
-                .chain(mailbox -> secrets.set(
-                        mailbox.id(),
-                        new ClientId(mailbox.definition().client()),
-                        mailbox.definition().accounts(),
-                        password.secret(),
-                        administrator.user()));
-    }
-
-    @Override
-    Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
+        return channel(id, request).chain(mailbox -> setSecret(mailbox, password.secret(), request));
     }
 }
