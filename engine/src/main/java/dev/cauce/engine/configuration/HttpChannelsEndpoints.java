@@ -2,6 +2,7 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.HttpChannel;
 import dev.cauce.engine.configuration.definition.Id;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.WebhookKeys;
 import io.smallrye.mutiny.Uni;
@@ -22,10 +23,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/api/v1/configuration/http-channels")
 @Tag(name = "Configuration: http-channels", description = "Channels that other systems bring over HTTP.")
 public class HttpChannelsEndpoints extends ChannelEndpoints<HttpChannel> {
+    private final ChannelProbe<HttpChannel> probe;
     private final SecureRandom random = new SecureRandom();
 
-    HttpChannelsEndpoints() {
+    HttpChannelsEndpoints(ChannelProbe<HttpChannel> probe) {
         super(HttpChannel.class);
+        this.probe = probe;
+    }
+
+    @Override
+    ChannelProbe<HttpChannel> probe() {
+        return probe;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,8 +26,16 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/configuration/mailboxes")
 @Tag(name = "Configuration: mailboxes", description = "Mailboxes and where they lead.")
 public class MailboxesEndpoints extends ChannelEndpoints<Mailbox> {
-    MailboxesEndpoints() {
+    private final ChannelProbe<Mailbox> probe;
+
+    MailboxesEndpoints(ChannelProbe<Mailbox> probe) {
         super(Mailbox.class);
+        this.probe = probe;
+    }
+
+    @Override
+    ChannelProbe<Mailbox> probe() {
+        return probe;
     }
 
     @Override

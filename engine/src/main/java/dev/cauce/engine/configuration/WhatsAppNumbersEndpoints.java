@@ -3,6 +3,7 @@ package dev.cauce.engine.configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.WhatsAppNumber;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,11 +22,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/configuration/whatsapp-numbers")
 @Tag(name = "Configuration: whatsapp-numbers", description = "Phone numbers on WhatsApp and where they lead.")
 public class WhatsAppNumbersEndpoints extends ChannelEndpoints<WhatsAppNumber> {
+    private final ChannelProbe<WhatsAppNumber> probe;
     private final ObjectMapper json;
 
-    WhatsAppNumbersEndpoints(ObjectMapper json) {
+    WhatsAppNumbersEndpoints(ChannelProbe<WhatsAppNumber> probe, ObjectMapper json) {
         super(WhatsAppNumber.class);
+        this.probe = probe;
         this.json = json;
+    }
+
+    @Override
+    ChannelProbe<WhatsAppNumber> probe() {
+        return probe;
     }
 
     @Override
