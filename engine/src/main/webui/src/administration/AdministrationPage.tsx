@@ -1,16 +1,22 @@
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Icon } from "../chrome/Icon.tsx";
 import { Masthead } from "../chrome/Masthead.tsx";
+import { Palette } from "../chrome/Palette.tsx";
+import { useKeys } from "../desk/useKeys.ts";
 import { useSession } from "../session/session.ts";
+import { ApiKeysPage } from "./ApiKeysPage.tsx";
 import { AuditTable } from "./AuditTable.tsx";
 import { KindPage } from "./KindPage.tsx";
 import { KINDS, type Kind, isKind } from "./kinds.ts";
+import { hasTable } from "./tableReport.ts";
 import "../style/wall.css";
 import "../style/administration.css";
 
+const KEYS = "api-keys";
 const AUDIT = "audit";
-const PARTS = [...(Object.keys(KINDS) as Kind[]), AUDIT] as const;
+const PARTS = [...(Object.keys(KINDS) as Kind[]), KEYS, AUDIT] as const;
 
 export default function AdministrationPage() {
   const { t } = useTranslation();
@@ -23,10 +29,35 @@ export default function AdministrationPage() {
   useEffect(() => {
     document.title = `${t("admin.title")} – Cauce`;
   }, [t]);
+  useEffect(() => {
+    document.querySelector(".administration > nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [kind]);
+  const [palette, setPalette] = useState(false);
+  const [table, setTable] = useState<Kind | null>(null);
+  const tableOpened = useCallback(() => setTable(null), []);
+  useKeys(palette, { palette: () => setPalette(true) });
+  const commands = useMemo(() => {
+    const open = (part: string) => void navigate({ to: "/administration/{-$kind}", params: { kind: part } });
+    return [
+      ...PARTS.map(part => ({ words: t(`kind.${part}`), act: () => open(part) })),
+      ...PARTS.filter(isKind).filter(hasTable).map(part => ({
+        words: t("table.openOf", { kind: t(`kind.${part}`) }),
+        act: () => {
+          setTable(part);
+          open(part);
+        },
+      })),
+    ];
+  }, [navigate, t]);
   if (!who) return null;
   return (
     <div className="page">
-      <Masthead title={t("admin.title")} name={who.user} />
+      <Masthead title={t("admin.title")} name={who.user}>
+        <button type="button" className="button quiet" onClick={() => setPalette(true)}>
+          <Icon name="search" /> <span className="wide-only">{t("app.commands")}</span>
+          <span className="hidden narrow-only">{t("app.commands")}</span>
+        </button>
+      </Masthead>
       <div />
       <div className="administration">
         <nav aria-label={t("admin.title")}>
@@ -37,9 +68,12 @@ export default function AdministrationPage() {
           ))}
         </nav>
         <main id="content" tabIndex={-1}>
-          {kind === AUDIT ? <AuditTable /> : <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} />}
+          {kind === AUDIT && <AuditTable />}
+          {kind === KEYS && <ApiKeysPage />}
+          {kind !== AUDIT && kind !== KEYS && <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} isTableAsked={table === kind} onTableOpened={tableOpened} />}
         </main>
       </div>
+      {palette && <Palette commands={commands} onClose={() => setPalette(false)} />}
     </div>
   );
 }

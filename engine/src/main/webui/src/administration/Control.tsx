@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { titleOf, useDefinitions } from "./definitions.ts";
 import { type Holiday, type Span, durationOf, holidaysOf, holidaysText, secondsOf, spansOf, spansText } from "./draft.ts";
+import { FormSchema } from "./FormSchema.tsx";
 import type { Field, Kind } from "./kinds.ts";
 import { Bands, Interrupts, Option, OverflowRules, PerChannel, Preferred, Relaxation } from "./RuleControls.tsx";
 
@@ -22,17 +23,23 @@ export function Control({ field, value, wrong, onChange }: Props) {
   switch (field.as) {
     case "text":
     case "email":
+    case "url":
+    case "date":
     case "language":
     case "zone":
-      return <Line {...{ field, wrong }} type={field.as === "email" ? "email" : "text"} value={(value as string) ?? ""} onText={text => onChange(text === "" && field.optional ? undefined : text)} />;
+      return <Line {...{ field, wrong }} type={field.as === "email" || field.as === "url" || field.as === "date" ? field.as : "text"} value={(value as string) ?? ""} onText={text => onChange(text === "" && field.optional ? undefined : text)} />;
     case "number":
       return <Line {...{ field, wrong }} type="number" min={field.min} max={field.max} value={value == null ? "" : String(value)} onText={text => onChange(text === "" ? undefined : Number(text))} />;
     case "percent":
       return <Line {...{ field, wrong }} type="number" min={1} max={100} value={value == null ? "" : String(Math.round(Number(value) * 100))} onText={text => onChange(text === "" ? undefined : Number(text) / 100)} />;
     case "duration":
       return <Line {...{ field, wrong }} type="number" min={0} value={secondsOf(value)} onText={text => onChange(durationOf(text))} />;
+    case "long":
+      return <Long field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "schema":
+      return <FormSchema field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "flag":
-      return <Flag {...{ field, wrong }} value={value === true} onChange={onChange} />;
+      return <Flag {...{ field, wrong }} value={(value ?? field.usual) === true} onChange={onChange} />;
     case "one":
       return <One field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "several":
@@ -79,24 +86,54 @@ export function useWords(field: Field) {
   return t(`field.${field.name}`);
 }
 
+/** What helps to fill in the field, and what is wrong in it; `by` names both for who hears the page. */
+export function useNotes(id: string, field: Field, wrong: string | undefined) {
+  const { t, i18n } = useTranslation();
+  const key = `hint.${field.name}`;
+  const hint = i18n.exists(key) ? t(key, { places: PLACES }) : undefined;
+  const by = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ") || undefined;
+  const notes = (
+    <>
+      {hint && <p className="muted hint" id={`${id}-hint`}>{hint}</p>}
+      <Wrong id={`${id}-wrong`} words={wrong} />
+    </>
+  );
+  return { by, notes };
+}
+
 function Line({ field, wrong, onText, ...input }: { field: Field; wrong: string | undefined; onText: (text: string) => void; type: string; value: string; min?: number; max?: number }) {
   const id = useId();
+  const { by, notes } = useNotes(id, field, wrong);
   return (
     <div className="field">
       <label htmlFor={id}>{useWords(field)}</label>
-      <input id={id} {...input} step={input.type === "number" ? "any" : undefined} required={!field.optional} aria-invalid={wrong !== undefined} aria-describedby={wrong ? `${id}-wrong` : undefined} onChange={event => onText(event.target.value)} />
-      <Wrong id={`${id}-wrong`} words={wrong} />
+      <input id={id} {...input} step={input.type === "number" ? "any" : undefined} required={!field.optional} aria-invalid={wrong !== undefined} aria-describedby={by} onChange={event => onText(event.target.value)} />
+      {notes}
+    </div>
+  );
+}
+
+function Long({ field, value, wrong, onChange }: Props) {
+  const id = useId();
+  const { by, notes } = useNotes(id, field, wrong);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{useWords(field)}</label>
+      <textarea id={id} rows={3} required={!field.optional} value={(value as string | null) ?? ""} aria-invalid={wrong !== undefined} aria-describedby={by} onChange={event => onChange(event.target.value || undefined)} />
+      {notes}
     </div>
   );
 }
 
 function Flag({ field, value, wrong, onChange }: Props & { value: boolean }) {
+  const id = useId();
+  const { by, notes } = useNotes(id, field, wrong);
   return (
-    <div>
+    <div className="field">
       <label className="check">
-        <input type="checkbox" checked={value} onChange={event => onChange(event.target.checked)} /> {useWords(field)}
+        <input type="checkbox" checked={value} aria-describedby={by} onChange={event => onChange(event.target.checked)} /> {useWords(field)}
       </label>
-      <Wrong id={field.name} words={wrong} />
+      {notes}
     </div>
   );
 }
@@ -110,26 +147,29 @@ function One({ field, value, wrong, onChange }: Props<Extract<Field, { as: "one"
   const { t } = useTranslation();
   const id = useId();
   const choices = useChoices(field.of);
+  const { by, notes } = useNotes(id, field, wrong);
   return (
     <div className="field">
       <label htmlFor={id}>{useWords(field)}</label>
-      <select id={id} value={(value as string) ?? ""} required={!field.optional} aria-invalid={wrong !== undefined} aria-describedby={wrong ? `${id}-wrong` : undefined} onChange={event => onChange(event.target.value || undefined)}>
+      <select id={id} value={(value as string) ?? ""} required={!field.optional} aria-invalid={wrong !== undefined} aria-describedby={by} onChange={event => onChange(event.target.value || undefined)}>
         <option value="">{t(field.optional ? "admin.nothing" : "transfer.choose")}</option>
         {choices.map(one => (
           <option key={one.id} value={one.id}>{one.name}</option>
         ))}
       </select>
-      <Wrong id={`${id}-wrong`} words={wrong} />
+      {notes}
     </div>
   );
 }
 
 export function Group({ field, wrong, children }: { field: Field; wrong: string | undefined; children: ReactNode }) {
+  const id = useId();
+  const { by, notes } = useNotes(id, field, wrong);
   return (
-    <fieldset className="group">
+    <fieldset className="group" aria-describedby={by}>
       <legend>{useWords(field)}</legend>
       <div className="group-body">{children}</div>
-      <Wrong id={field.name} words={wrong} />
+      {notes}
     </fieldset>
   );
 }
@@ -220,7 +260,6 @@ function Texts({ field, keys, long, value, wrong, onChange }: Props & { keys: re
           />
         </label>
       ))}
-      {field.hint && <p className="muted">{t(`hint.${field.name}`, { places: PLACES })}</p>}
     </Group>
   );
 }
@@ -228,6 +267,7 @@ function Texts({ field, keys, long, value, wrong, onChange }: Props & { keys: re
 function Lines({ field, value, wrong, onChange }: Props) {
   const id = useId();
   const [text, setText] = useState(((value as string[] | null) ?? []).join("\n"));
+  const { by, notes } = useNotes(id, field, wrong);
   return (
     <div className="field">
       <label htmlFor={id}>{useWords(field)}</label>
@@ -237,13 +277,13 @@ function Lines({ field, value, wrong, onChange }: Props) {
         required={!field.optional}
         value={text}
         aria-invalid={wrong !== undefined}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
+        aria-describedby={by}
         onChange={event => {
           setText(event.target.value);
           onChange(event.target.value.split("\n").map(line => line.trim()).filter(Boolean));
         }}
       />
-      <Wrong id={`${id}-wrong`} words={wrong} />
+      {notes}
     </div>
   );
 }

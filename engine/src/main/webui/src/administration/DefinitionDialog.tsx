@@ -5,22 +5,26 @@ import { isRefusal } from "../api/client.ts";
 import { Dialog } from "../chrome/Dialog.tsx";
 import { Control } from "./Control.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { Secret } from "./Secret.tsx";
 import { type Defined, put, remove, titleOf } from "./definitions.ts";
-import { type Draft, at, finished, withAt } from "./draft.ts";
-import { KINDS, type Field, type Group, type Kind } from "./kinds.ts";
+import { type Draft, at, beginning, finished, withAt } from "./draft.ts";
+import { KINDS, type Field, type Group, type Kind, hasSecrets } from "./kinds.ts";
 
 const CHANGED_MEANWHILE = 412;
-const GROUPS: readonly Group[] = ["agents", "overflow", "finer"];
+const SHOWN: readonly Group[] = ["imap", "smtp", "letters"];
+const ON_DEMAND: readonly Group[] = ["oauth2", "agents", "overflow", "finer"];
 const ID = "[a-z0-9][a-z0-9\\-]{0,62}";
 
 interface Props {
   kind: Kind;
   known: Defined | null;
-  onDone: (words: string) => void;
+  /** Just defined: what is left to do is its secret. */
+  fresh?: boolean;
+  onDone: (words: string, saved?: Defined) => void;
   onClose: () => void;
 }
 
-export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
+export function DefinitionDialog({ kind, known, fresh = false, onDone, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [id, setId] = useState(known?.id ?? "");
@@ -31,13 +35,13 @@ export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
   const name = known ? titleOf(known, i18n.language) : "";
   const fields = KINDS[kind].filter(field => !field.name.startsWith("agent.") || (draft.roles as string[] | undefined)?.includes("agent"));
 
-  async function doing(act: () => Promise<void>, words: string) {
+  async function doing(act: () => Promise<Defined | void>, words: string) {
     setBusy(true);
     setTrouble(null);
     try {
-      await act();
+      const saved = await act();
       await queries.invalidateQueries({ queryKey: ["configuration"] });
-      onDone(words);
+      onDone(words, saved ?? undefined);
     } catch (error) {
       setTrouble(error);
       setBusy(false);
@@ -66,7 +70,17 @@ export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
           </div>
         )}
         {fields.filter(field => !field.group).map(control)}
-        {GROUPS.filter(group => fields.some(field => field.group === group)).map(group => (
+        {fields.some(field => isShown(field.group)) && (
+          <div className="sections">
+            {SHOWN.filter(group => fields.some(field => field.group === group)).map(group => (
+              <fieldset key={group} className="group section">
+                <legend>{t(`group.${group}`)}</legend>
+                {fields.filter(field => field.group === group).map(control)}
+              </fieldset>
+            ))}
+          </div>
+        )}
+        {ON_DEMAND.filter(group => fields.some(field => field.group === group)).map(group => (
           <details key={group} className="more-fields" onInvalidCapture={event => (event.currentTarget.open = true)} open={fields.some(field => field.group === group && wrongIn(trouble, field)) || undefined}>
             <summary>{t(`group.${group}`)}</summary>
             {fields.filter(field => field.group === group).map(control)}
@@ -95,12 +109,13 @@ export function DefinitionDialog({ kind, known, onDone, onClose }: Props) {
         </footer>
       </form>
       {kind === "users" && known && <PasswordForm user={known.id} />}
+      {hasSecrets(kind) && (known ? <Secret kind={kind} channel={known} fresh={fresh} /> : <p className="muted secret-later">{t("secret.later")}</p>)}
     </Dialog>
   );
 }
 
-function beginning(kind: Kind): Draft {
-  return kind === "presence-reasons" ? { productive: false } : {};
+function isShown(group: Group | undefined): boolean {
+  return group !== undefined && SHOWN.includes(group);
 }
 
 function wordsOf(trouble: unknown, isKnown: boolean, t: (key: string, values?: Record<string, string>) => string): string {

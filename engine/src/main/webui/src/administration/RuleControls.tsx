@@ -1,25 +1,26 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { Checks, Group, type Props, Requirements, Wrong, useChoices, useWords } from "./Control.tsx";
+import { Checks, Group, type Props, Requirements, useChoices, useNotes, useWords } from "./Control.tsx";
 import { type Rule, durationOf, isAboutTime, ruleWithout, secondsOf } from "./draft.ts";
 import { CHANNELS, type Field } from "./kinds.ts";
 
 /** One of a few values that never change. */
 export function Option({ field, value, wrong, onChange }: Props<Extract<Field, { as: "option" }>>) {
   const id = useId();
+  const { by, notes } = useNotes(id, field, wrong);
   return (
     <div className="field">
       <label htmlFor={id}>{useWords(field)}</label>
-      <Select id={id} of={field.of} words={field.words} value={value} none={field.optional ? "admin.usual" : undefined} wrong={wrong} onChange={onChange} />
-      <Wrong id={`${id}-wrong`} words={wrong} />
+      <Select id={id} of={field.of} words={field.words} value={value} none={field.optional ? "admin.usual" : undefined} wrong={wrong} by={by} onChange={onChange} />
+      {notes}
     </div>
   );
 }
 
-function Select({ id, of, words, value, none, wrong, onChange }: { id: string; of: readonly string[]; words: string; value: unknown; none: string | undefined; wrong?: string | undefined; onChange: (value: string | undefined) => void }) {
+function Select({ id, of, words, value, none, wrong, by, onChange }: { id: string; of: readonly string[]; words: string; value: unknown; none: string | undefined; wrong?: string | undefined; by?: string | undefined; onChange: (value: string | undefined) => void }) {
   const { t } = useTranslation();
   return (
-    <select id={id} value={(value as string) ?? ""} required={!none} aria-invalid={wrong !== undefined} aria-describedby={wrong ? `${id}-wrong` : undefined} onChange={event => onChange(event.target.value || undefined)}>
+    <select id={id} value={(value as string) ?? ""} required={!none} aria-invalid={wrong !== undefined} aria-describedby={by} onChange={event => onChange(event.target.value || undefined)}>
       <option value="">{t(none ?? "transfer.choose")}</option>
       {of.map(one => (
         <option key={one} value={one}>{t(`${words}.${one}`)}</option>

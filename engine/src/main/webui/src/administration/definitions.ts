@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { authorized } from "../api/client.ts";
 import type { WhatIf } from "../chrome/WhatIfAnswer.tsx";
+import { type AuditWanted, auditQuery } from "./auditQuery.ts";
 import type { Draft } from "./draft.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -32,13 +33,14 @@ export function useDefinitions(kind: Kind) {
 }
 
 /** Defines something new without a version, changes what has it; another's change in between is refused. */
-export async function put(kind: Kind, id: string, version: number | null, definition: Draft): Promise<void> {
+export async function put(kind: Kind, id: string, version: number | null, definition: Draft): Promise<Defined> {
   const condition: Record<string, string> = version === null ? { "If-None-Match": "*" } : { "If-Match": `"${version}"` };
-  await authorized(`${root}/${kind}/${encodeURIComponent(id)}`, {
+  const answer = await authorized(`${root}/${kind}/${encodeURIComponent(id)}`, {
     method: "PUT",
     headers: { ...json, ...condition },
     body: JSON.stringify(definition),
   });
+  return (await answer.json()) as Defined;
 }
 
 /** Asks what would happen to an interaction that came now; nothing is offered to anybody. */
@@ -72,8 +74,8 @@ export interface Act {
   version: number;
 }
 
-export async function audit(before?: number): Promise<Act[]> {
-  const answer = await authorized(`${root}/audit?limit=100${before ? `&before=${before}` : ""}`);
+export async function audit(wanted: AuditWanted, before?: number): Promise<Act[]> {
+  const answer = await authorized(`${root}/audit?${auditQuery(wanted, before)}`);
   return (await answer.json()) as Act[];
 }
 

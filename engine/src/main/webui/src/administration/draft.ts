@@ -17,9 +17,26 @@ export function withAt(draft: Draft, path: string, value: unknown): Draft {
   return value === undefined ? others : { ...draft, [first]: value };
 }
 
+/** What a new definition begins with, by its kind. */
+export function beginning(kind: string): Draft {
+  switch (kind) {
+    case "presence-reasons":
+      return { productive: false };
+    case "mailboxes":
+      return { imap: { port: 993, security: "tls" }, smtp: { port: 465, security: "tls" } };
+    case "whatsapp-numbers":
+      return { apiVersion: "v23.0" };
+    case "http-channels":
+      return { carries: ["text"] };
+    default:
+      return {};
+  }
+}
+
 /** What is sent: an agent's part exactly for those with that role, and nothing that is empty by choice. */
 export function finished(draft: Draft): Draft {
   const roles = draft.roles as string[] | undefined;
+  if (draft.oauth2 && Object.keys(withoutNulls(draft.oauth2 as Draft)).length === 0) return finished(withAt(draft, "oauth2", undefined));
   if (!roles) return withoutNulls(draft);
   const agent = roles.includes("agent") ? { skills: {}, queues: {}, ...(draft.agent as Draft | null | undefined) } : undefined;
   return withoutNulls(withAt(draft, "agent", agent));

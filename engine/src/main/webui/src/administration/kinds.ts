@@ -1,7 +1,7 @@
 /** How one member of a definition is shown and changed. The name is its path, such as `serviceLevel.share`. */
-export type Field = { name: string; optional?: boolean; hint?: boolean; group?: Group } & (
-  | { as: "text" | "email" | "language" | "zone" }
-  | { as: "flag" }
+export type Field = { name: string; optional?: boolean; group?: Group } & (
+  | { as: "text" | "email" | "language" | "zone" | "url" | "date" | "long" | "schema" }
+  | { as: "flag"; usual?: boolean }
   | { as: "number"; min: number; max: number }
   | { as: "percent" }
   | { as: "duration" }
@@ -24,8 +24,8 @@ export type Field = { name: string; optional?: boolean; hint?: boolean; group?: 
   | { as: "overflow" }
 );
 
-/** Finer fields that are shown when asked for. */
-export type Group = "agents" | "overflow" | "finer";
+/** Fields that belong together; the finer ones are shown when asked for. */
+export type Group = "imap" | "smtp" | "letters" | "oauth2" | "agents" | "overflow" | "finer";
 
 export type Kind =
   | "clients"
@@ -37,7 +37,19 @@ export type Kind =
   | "dispositions"
   | "canned-answers"
   | "opening-hours"
-  | "chat-channels";
+  | "chat-channels"
+  | "mailboxes"
+  | "whatsapp-numbers"
+  | "http-channels"
+  | "task-types";
+
+/** Kinds whose definitions have a secret apart, and can be tested. */
+export const WITH_SECRETS = ["mailboxes", "whatsapp-numbers", "http-channels"] as const satisfies readonly Kind[];
+export type KindWithSecrets = (typeof WITH_SECRETS)[number];
+
+export function hasSecrets(kind: Kind): kind is KindWithSecrets {
+  return (WITH_SECRETS as readonly Kind[]).includes(kind);
+}
 
 export const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http", "messaging"] as const;
 const AGENT_POLICIES = ["longest-idle", "most-proficient", "least-occupied", "fewest-handled", "round-robin"] as const;
@@ -45,6 +57,18 @@ const QUEUE_POLICIES = ["earliest-due-first", "priority-then-oldest", "weighted-
 const ROLES = ["agent", "supervisor", "administrator"] as const;
 const name: Field = { name: "name", as: "text" };
 const client: Field = { name: "client", as: "one", of: "clients" };
+const queue: Field = { name: "queue", as: "one", of: "queues" };
+const SECURITY = ["tls", "starttls", "none"] as const;
+const CARRIED = ["text", "attachments", "location", "quick-replies"] as const;
+
+function server(of: "imap" | "smtp"): Field[] {
+  return [
+    { name: `${of}.host`, as: "text", group: of },
+    { name: `${of}.port`, as: "number", min: 1, max: 65_535, group: of },
+    { name: `${of}.security`, as: "option", of: SECURITY, words: "security", group: of },
+    { name: `${of}.user`, as: "text", optional: true, group: of },
+  ];
+}
 
 /** What can be configured, in the order in which one thing needs another. */
 export const KINDS: Record<Kind, readonly Field[]> = {
@@ -97,7 +121,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "shortcut", as: "text" },
     client,
     { name: "queues", as: "several", of: "queues" },
-    { name: "text", as: "texts", keys: ["es", "en"], long: true, hint: true },
+    { name: "text", as: "texts", keys: ["es", "en"], long: true },
   ],
   "presence-reasons": [
     { name: "name", as: "names" },
@@ -106,11 +130,35 @@ export const KINDS: Record<Kind, readonly Field[]> = {
   "chat-channels": [
     name,
     client,
-    { name: "queue", as: "one", of: "queues" },
+    queue,
     { name: "allowedOrigins", as: "lines" },
     { name: "texts", as: "texts", keys: ["title", "welcome"] },
     { name: "rating", as: "flag" },
   ],
+  mailboxes: [
+    name,
+    client,
+    queue,
+    { name: "address", as: "email" },
+    ...server("imap"),
+    ...server("smtp"),
+    { name: "signature", as: "long", optional: true, group: "letters" },
+    { name: "marksSubject", as: "flag", usual: true, group: "letters" },
+    { name: "oauth2.tokenUrl", as: "url", optional: true, group: "oauth2" },
+    { name: "oauth2.clientId", as: "text", optional: true, group: "oauth2" },
+    { name: "oauth2.scope", as: "text", optional: true, group: "oauth2" },
+  ],
+  "whatsapp-numbers": [
+    name,
+    client,
+    queue,
+    { name: "phoneNumberId", as: "text" },
+    { name: "businessAccountId", as: "text", optional: true },
+    { name: "apiVersion", as: "text" },
+    { name: "apiUrl", as: "url", optional: true, group: "finer" },
+  ],
+  "http-channels": [name, client, queue, { name: "webhook", as: "url" }, { name: "carries", as: "choices", of: CARRIED, words: "carried", optional: true }],
+  "task-types": [name, client, queue, { name: "dueWithin", as: "duration", optional: true }, { name: "form", as: "schema", optional: true }],
   users: [
     name,
     { name: "email", as: "email", optional: true },

@@ -88,17 +88,18 @@ class ConfigurationReader {
                 past.document == null ? null : documents.read(type, past.document));
     }
 
-    /** The newest acts before a number. */
-    Uni<List<Act>> audit(long before, int limit, Viewer viewer) {
+    /** The newest acts that pass. */
+    Uni<List<Act>> audit(AuditFilter filter, int limit, Viewer viewer) {
         if (!viewer.user().is(Role.ADMINISTRATOR)) {
             throw new IllegalArgumentException("Only administrators read the audit.");
         }
-        return transactions.withSession(viewer.scope(), session -> session.createSelectionQuery(
-                        "from AuditEntry a where a.id < :before order by a.id desc", AuditEntry.class)
-                .setParameter("before", before)
-                .setMaxResults(limit)
-                .getResultList()
-                .map(entries -> entries.stream().map(ConfigurationReader::act).toList()));
+        return transactions.withSession(viewer.scope(), session -> {
+            var query = session.createSelectionQuery(filter.query(), AuditEntry.class);
+            filter.parameters().forEach(query::setParameter);
+            return query.setMaxResults(limit).getResultList().map(entries -> entries.stream()
+                    .map(ConfigurationReader::act)
+                    .toList());
+        });
     }
 
     private static Act act(AuditEntry entry) {

@@ -2,11 +2,9 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.HttpChannel;
 import dev.cauce.engine.configuration.definition.Id;
-import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
-import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.security.WebhookKeys;
-import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -24,13 +22,23 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /** Channels that other systems bring, and the keys by which they are known. */
 @Path("/api/v1/configuration/http-channels")
 @Tag(name = "Configuration: http-channels", description = "Channels that other systems bring over HTTP.")
-public class HttpChannelsEndpoints extends DefinitionEndpoints<HttpChannel> {
-    private final ChannelSecrets secrets;
+public class HttpChannelsEndpoints extends ChannelEndpoints<HttpChannel> {
+    private final ChannelProbe<HttpChannel> probe;
     private final SecureRandom random = new SecureRandom();
 
-    HttpChannelsEndpoints(ChannelSecrets secrets) {
+    HttpChannelsEndpoints(ChannelProbe<HttpChannel> probe) {
         super(HttpChannel.class);
-        this.secrets = secrets;
+        this.probe = probe;
+    }
+
+    @Override
+    ChannelProbe<HttpChannel> probe() {
+        return probe;
+    }
+
+    @Override
+    String audience(HttpChannel channel) {
+        return HttpChannel.KEYS;
     }
 
     /** A key, told this once. */
@@ -54,22 +62,11 @@ public class HttpChannelsEndpoints extends DefinitionEndpoints<HttpChannel> {
             description = "The key before it holds until the next one is issued, so that a system can change over.")
     @APIResponse(responseCode = "201", description = "The key; it is not shown again")
     public Uni<IssuedKey> issueKey(@PathParam("id") @Id String id, @Context SecurityContext request) {
-        var administrator = SignedIn.of(request);
-        return reader.one(HttpChannel.class, id, new Viewer(administrator))
-                .chain(channel -> secrets.of(id, HttpChannel.KEYS).chain(before -> {
+        return channel(id, request)
+                .chain(channel -> secrets.of(id, audience(channel.definition())).chain(before -> {
                     WebhookKeys keys = WebhookKeys.parse(before.orElse("")).withNew(random);
-                    return secrets.set(
-                                    id,
-                                    new ClientId(channel.definition().client()),
-                                    HttpChannel.KEYS,
-                                    keys.text(),
-                                    administrator.user())
+                    return setSecret(channel, keys.text(), request)
                             .replaceWith(new IssuedKey(keys.newestFirst().getFirst()));
                 }));
-    }
-
-    @Override
-    Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
     }
 }

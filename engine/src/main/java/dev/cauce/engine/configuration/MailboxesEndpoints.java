@@ -2,10 +2,8 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Mailbox;
-import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
-import dev.cauce.engine.security.SignedIn;
-import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,12 +25,22 @@ import org.jspecify.annotations.Nullable;
 /** Mailboxes and where they lead. */
 @Path("/api/v1/configuration/mailboxes")
 @Tag(name = "Configuration: mailboxes", description = "Mailboxes and where they lead.")
-public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
-    private final ChannelSecrets secrets;
+public class MailboxesEndpoints extends ChannelEndpoints<Mailbox> {
+    private final ChannelProbe<Mailbox> probe;
 
-    MailboxesEndpoints(ChannelSecrets secrets) {
+    MailboxesEndpoints(ChannelProbe<Mailbox> probe) {
         super(Mailbox.class);
-        this.secrets = secrets;
+        this.probe = probe;
+    }
+
+    @Override
+    ChannelProbe<Mailbox> probe() {
+        return probe;
+    }
+
+    @Override
+    String audience(Mailbox mailbox) {
+        return mailbox.accounts();
     }
 
     /** What the mail servers know the mailbox by. */
@@ -75,18 +83,6 @@ public class MailboxesEndpoints extends DefinitionEndpoints<Mailbox> {
             @PathParam("id") @Id String id,
             @NotNull(message = "Send the password as JSON.") @Valid MailboxPassword password,
             @Context SecurityContext request) {
-        var administrator = SignedIn.of(request);
-        return reader.one(Mailbox.class, id, new Viewer(administrator))
-                .chain(mailbox -> secrets.set(
-                        mailbox.id(),
-                        new ClientId(mailbox.definition().client()),
-                        mailbox.definition().accounts(),
-                        password.secret(),
-                        administrator.user()));
-    }
-
-    @Override
-    Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
+        return channel(id, request).chain(mailbox -> setSecret(mailbox, password.secret(), request));
     }
 }

@@ -1,10 +1,9 @@
 package dev.cauce.engine.configuration;
 
-import dev.cauce.engine.configuration.definition.CannedAnswer;
+import dev.cauce.engine.configuration.definition.AgentChoice;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
-import dev.cauce.engine.configuration.definition.Disposition;
 import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.Operation;
 import dev.cauce.engine.configuration.definition.PresenceReason;
@@ -58,8 +57,7 @@ final class ReferenceRules {
                     case Skill skill -> Optional.<String>empty();
                     case User user -> Optional.<String>empty();
                     case PresenceReason presenceReason -> Optional.<String>empty();
-                    case Disposition disposition -> Optional.<String>empty();
-                    case CannedAnswer answer -> Optional.<String>empty();
+                    case AgentChoice choice -> Optional.<String>empty();
                     case ChannelDefinition channel -> Optional.<String>empty();
                 };
         return reason.map(message -> FieldError.of(reference.field(), reference.id(), message));

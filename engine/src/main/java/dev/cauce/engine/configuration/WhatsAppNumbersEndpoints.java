@@ -3,10 +3,8 @@ package dev.cauce.engine.configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.WhatsAppNumber;
-import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
-import dev.cauce.engine.security.SignedIn;
-import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,14 +21,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Phone numbers on WhatsApp and where they lead. */
 @Path("/api/v1/configuration/whatsapp-numbers")
 @Tag(name = "Configuration: whatsapp-numbers", description = "Phone numbers on WhatsApp and where they lead.")
-public class WhatsAppNumbersEndpoints extends DefinitionEndpoints<WhatsAppNumber> {
-    private final ChannelSecrets secrets;
+public class WhatsAppNumbersEndpoints extends ChannelEndpoints<WhatsAppNumber> {
+    private final ChannelProbe<WhatsAppNumber> probe;
     private final ObjectMapper json;
 
-    WhatsAppNumbersEndpoints(ChannelSecrets secrets, ObjectMapper json) {
+    WhatsAppNumbersEndpoints(ChannelProbe<WhatsAppNumber> probe, ObjectMapper json) {
         super(WhatsAppNumber.class);
-        this.secrets = secrets;
+        this.probe = probe;
         this.json = json;
+    }
+
+    @Override
+    ChannelProbe<WhatsAppNumber> probe() {
+        return probe;
+    }
+
+    @Override
+    String audience(WhatsAppNumber number) {
+        return number.audience();
     }
 
     @PUT
@@ -47,18 +55,6 @@ public class WhatsAppNumbersEndpoints extends DefinitionEndpoints<WhatsAppNumber
             @PathParam("id") @Id String id,
             @NotNull(message = "Send the secrets as JSON.") @Valid WhatsAppSecrets sent,
             @Context SecurityContext request) {
-        var administrator = SignedIn.of(request);
-        return reader.one(WhatsAppNumber.class, id, new Viewer(administrator))
-                .chain(number -> secrets.set(
-                        number.id(),
-                        new ClientId(number.definition().client()),
-                        number.definition().audience(),
-                        sent.text(json),
-                        administrator.user()));
-    }
-
-    @Override
-    Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
+        return channel(id, request).chain(number -> setSecret(number, sent.text(json), request));
     }
 }

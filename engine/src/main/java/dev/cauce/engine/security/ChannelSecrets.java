@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public class ChannelSecrets {
             on conflict (channel_id) do update set sealed = excluded.sealed, changed_at = excluded.changed_at""";
     private static final String AUDIT = """
             insert into audit_entry (at, who, action, kind, subject, version, client_id)
-            values ($1, $2, 'set-secret', 'channels', $3, 0, $4)""";
+            values ($1, $2, $5, 'channels', $3, 0, $4)""";
+    private static final String FORGET = "delete from channel_secret where channel_id = $1";
 
     static final Duration REMEMBERED = Duration.ofSeconds(3);
     private static final int MOST_REMEMBERED = 10_000;
@@ -77,7 +79,8 @@ public class ChannelSecrets {
                 .withConnection(ClientScope.everyone(), db -> db.preparedQuery(SET)
                         .execute(
                                 Tuple.of(channel, client.value(), Buffer.buffer(sealed(channel, audience, secret)), at))
-                        .chain(() -> db.preparedQuery(AUDIT).execute(Tuple.of(at, by, channel, client.value())))
+                        .chain(() -> db.preparedQuery(AUDIT)
+                                .execute(Tuple.of(at, by, channel, client.value(), "set-secret")))
                         .replaceWithVoid())
                 .invoke(() -> forgetRead(channel));
     }
@@ -107,15 +110,39 @@ public class ChannelSecrets {
     /** Forgets the secret of a channel that is gone, so that no other inherits it. */
     public Uni<Void> forget(String channel) {
         return transactions
-                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(
-                                "delete from channel_secret where channel_id = $1")
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(FORGET)
                         .execute(Tuple.of(channel))
                         .replaceWithVoid())
                 .invoke(() -> forgetRead(channel));
     }
 
+    /** Forgets the secret of a channel that stays; {@code by} stands in the audit if there was one. */
+    public Uni<Void> forget(String channel, ClientId client, String by) {
+        var at = clock.instant().atOffset(ZoneOffset.UTC);
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(FORGET)
+                        .execute(Tuple.of(channel))
+                        .chain(gone -> gone.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : db.preparedQuery(AUDIT)
+                                        .execute(Tuple.of(at, by, channel, client.value(), "forget-secret"))
+                                        .replaceWithVoid()))
+                .invoke(() -> forgetRead(channel));
+    }
+
     private void forgetRead(String channel) {
         remembered.asMap().keySet().removeIf(asked -> asked.channel().equals(channel));
+    }
+
+    /** When a channel's secret was set, for whomever; empty when none is. */
+    public Uni<Optional<Instant>> setAt(String channel) {
+        return transactions
+                .withConnection(ClientScope.everyone(), db -> db.preparedQuery(
+                                "select changed_at from channel_secret where channel_id = $1")
+                        .execute(Tuple.of(channel)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> row.getOffsetDateTime("changed_at").toInstant()));
     }
 
     private byte[] sealed(String channel, String audience, String secret) {

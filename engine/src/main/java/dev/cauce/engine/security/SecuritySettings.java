@@ -16,6 +16,21 @@ public interface SecuritySettings {
     @WithDefault("P7D")
     Duration visitorTokenLife();
 
+    /** Sign-in of other systems with API keys. */
+    ApiKeys apiKeys();
+
+    /** Limits of signing in with API keys. */
+    interface ApiKeys {
+
+        /** Failures that one address may have at once in one process; then all its keys are refused until one is refilled. */
+        @WithDefault("30")
+        int failures();
+
+        /** After which time one failure more is allowed. */
+        @WithDefault("PT10S")
+        Duration failureRefill();
+    }
+
     /** Sign-in with passwords. */
     SignIn signIn();
 

@@ -26,10 +26,13 @@ public record SignedIn(String user, Set<Role> roles, OperationId operation, Set<
 
     /** Of the request that was let in; call only in endpoints that name a role. */
     public static SignedIn of(SecurityContext request) {
-        if (request.getUserPrincipal() instanceof JsonWebToken token) {
+        var principal = request.getUserPrincipal();
+        if (principal instanceof JsonWebToken token) {
             return of(token);
         }
-        throw new IllegalStateException("This endpoint lets in requests without a token; it must name a role.");
+        return ApiKeySignIn.of(principal)
+                .orElseThrow(() -> new IllegalStateException(
+                        "This endpoint lets in requests without a token; it must name a role."));
     }
 
     static SignedIn of(JsonWebToken token) {
@@ -41,6 +44,11 @@ public record SignedIn(String user, Set<Role> roles, OperationId operation, Set<
                 new OperationId(Claims.text(token, Claims.OPERATION)),
                 Claims.texts(token, Claims.CLIENTS).stream().map(ClientId::new).collect(Collectors.toSet()),
                 Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    /** Whether another system acts by a key, and nobody of the staff. */
+    public boolean isKey() {
+        return user.startsWith(ApiKey.USER_PREFIX);
     }
 
     public boolean is(Role role) {

@@ -7,7 +7,6 @@ import dev.cauce.engine.persistence.Overloaded;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,11 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where exceptions of REST endpoints become answers. */
 public final class ErrorAnswers {
@@ -42,11 +39,7 @@ public final class ErrorAnswers {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException exception, UriInfo request) {
-        var errors = exception.getConstraintViolations().stream()
-                .map(ErrorAnswers::fieldError)
-                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
-                .toList();
-        return answer(Problem.invalid(errors), request);
+        return answer(Problem.invalid(FieldErrors.of(exception.getConstraintViolations())), request);
     }
 
     @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
@@ -112,16 +105,5 @@ public final class ErrorAnswers {
             case TOO_LARGE -> "The body is larger than allowed here. Send less at once.";
             default -> type.title() + ".";
         };
-    }
-
-    private static FieldError fieldError(ConstraintViolation<?> violation) {
-        return FieldError.of(ViolatedField.of(violation), echo(violation.getInvalidValue()), violation.getMessage());
-    }
-
-    /** Only what was written as a single value is worth repeating. */
-    private static @Nullable Object echo(@Nullable Object value) {
-        return value instanceof CharSequence || value instanceof Number || value instanceof java.time.Duration
-                ? value
-                : null;
     }
 }

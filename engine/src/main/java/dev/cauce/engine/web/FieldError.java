@@ -33,7 +33,11 @@ public record FieldError(String field, @Nullable String value, String message) {
     }
 
     private static boolean isSecret(String field) {
-        return field.endsWith("password") || field.endsWith("token") || field.endsWith("text");
+        return field.endsWith("password")
+                || field.endsWith("token")
+                || field.endsWith("Token")
+                || field.endsWith("Secret")
+                || field.endsWith("text");
     }
 
     private static String shortened(String text) {

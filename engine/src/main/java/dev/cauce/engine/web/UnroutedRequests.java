@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 final class UnroutedRequests {
     static final Problem UNAUTHENTICATED = Problem.of(
             ProblemType.UNAUTHENTICATED,
-            "Send `Authorization: Bearer <token>` with a token from POST /api/v1/sign-in that has not expired.");
+            "Send `Authorization: Bearer <token>` with a token from POST /api/v1/sign-in that has not expired, or with an API key that holds.");
     static final Problem FORBIDDEN = Problem.of(
             ProblemType.FORBIDDEN, "Your roles do not allow this. Ask an administrator for the role it needs.");
     private static final Logger LOG = Logger.getLogger(UnroutedRequests.class);

@@ -9,12 +9,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import dev.cauce.engine.testing.BackingServers;
 import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +126,135 @@ final class AdministrationBrowserTest {
     }
 
     @Test
+    void channelsAreSetUpAndTestedByFormsAlone() {
+        var mark = UUID.randomUUID().toString().substring(0, 6);
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+
+        open(admin, "Mailboxes");
+        add(admin, "mail-" + mark, "Mail " + mark);
+        choose(admin, "Client", "acme");
+        choose(admin, "Queue", "acme-support");
+        admin.getByLabel("E-mail address").fill("mail-" + mark + "@acme.example");
+        for (var protocol : new String[] {"IMAP", "SMTP"}) {
+            var server =
+                    admin.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(Pattern.compile(protocol)));
+            server.getByLabel("Server").fill("127.0.0.1");
+            server.getByLabel("Port").fill("1");
+            server.getByLabel("Encryption").selectOption("none");
+            server.getByLabel("User").fill("mail-" + mark);
+        }
+        Accessibility.check(admin, "administration-mailbox");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.getByText("There is no secret: without it nothing is taken in or sent."))
+                .isVisible();
+        admin.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                .fill("secret-" + mark);
+        admin.getByRole(AriaRole.BUTTON, named("Set")).click();
+        assertThat(admin.getByText("It is never shown.")).isVisible();
+        assertThat(admin.locator("body")).not().containsText("secret-" + mark);
+        Accessibility.check(admin, "administration-mailbox-secret");
+        admin.keyboard().press("Escape");
+        row(admin, "mail-" + mark)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Test Mail " + mark))
+                .click();
+        admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Test")).click();
+        assertThat(admin.locator(".step-failed").first()).containsText("Nothing answers at this host and port.");
+        Accessibility.check(admin, "administration-channel-test");
+        admin.keyboard().press("Escape");
+        remove(admin, "mail-" + mark);
+
+        open(admin, "Own channels");
+        add(admin, "own-" + mark, "Own " + mark);
+        choose(admin, "Client", "acme");
+        choose(admin, "Queue", "acme-support");
+        admin.getByLabel("Webhook").fill("https://sms.acme.example/cauce");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.getByText("The queue does not take http.").first()).isVisible();
+        Accessibility.checkAsItIs(admin, "administration-own-channel");
+        admin.keyboard().press("Escape");
+
+        open(admin, "WhatsApp numbers");
+        admin.getByRole(AriaRole.BUTTON, named("Add")).click();
+        Accessibility.checkAsItIs(admin, "administration-whatsapp");
+        admin.keyboard().press("Escape");
+
+        open(admin, "Types of tasks");
+        add(admin, "claim-" + mark, "Claim");
+        choose(admin, "Client", "acme");
+        choose(admin, "Queue", "acme-support");
+        admin.getByRole(AriaRole.BUTTON, named("Begin with an example")).click();
+        assertThat(admin.locator(".form-preview")).containsText("Invoice · required");
+        Accessibility.check(admin, "administration-task-type");
+        admin.getByLabel("Form (JSON Schema)").fill("{\"properties\":{\"a\":{\"type\":\"text\"}}}");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.locator(".wrong")).containsText("properties.a.type is text");
+    }
+
+    @Test
+    void aSpreadsheetIsTriedAndThenApplied() {
+        var mark = UUID.randomUUID().toString().substring(0, 6);
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+        open(admin, "Clients");
+        admin.keyboard().press("Control+k");
+        admin.getByLabel("Search a command").fill("dispositions: export");
+        admin.keyboard().press("Enter");
+
+        var download = admin.waitForDownload(
+                () -> admin.getByRole(AriaRole.BUTTON, named("Export CSV")).click());
+        Assertions.assertThat(download.suggestedFilename()).isEqualTo("dispositions.csv");
+        chooses(admin, "id;name;client;queues\nx-%1$s;Lost;nobody;\ny-%1$s;Found;acme;\n".formatted(mark));
+        assertThat(admin.locator(".table-preview")).containsText("1 new, 0 changed, 0 the same, 1 wrong.");
+        assertThat(admin.locator(".table-preview .wrong")).containsText("There is no such one among the clients");
+        assertThat(admin.getByRole(AriaRole.BUTTON, named("Apply all of it"))).isDisabled();
+        Accessibility.check(admin, "administration-table");
+
+        chooses(admin, "id;name;client;queues\nx-%1$s;Lost;acme;\ny-%1$s;Found;acme;\n".formatted(mark));
+        assertThat(admin.locator(".table-preview")).containsText("2 new");
+        admin.getByRole(AriaRole.BUTTON, named("Apply all of it")).click();
+        assertThat(admin.getByText("Done: 2 new, 0 changed.")).isVisible();
+        assertThat(row(admin, "y-" + mark)).isVisible();
+    }
+
+    private static void chooses(Page admin, String csv) {
+        admin.getByLabel("CSV file to import")
+                .setInputFiles(new FilePayload("file.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aKeyIsIssuedOnceAndRevokedAndTheAuditTellsOfIt() {
+        var mark = "CRM " + UUID.randomUUID().toString().substring(0, 6);
+        var admin = chromium.somebody("en", ColorScheme.LIGHT);
+        signIn(admin, "admin");
+
+        open(admin, "API keys");
+        admin.getByRole(AriaRole.BUTTON, named("Issue a key")).click();
+        var dialog = admin.locator("dialog");
+        dialog.getByLabel("Name").fill(mark);
+        dialog.getByLabel("Operation").selectOption("demo");
+        dialog.getByLabel("Acme Viajes").check();
+        Accessibility.check(admin, "administration-api-key");
+        dialog.getByRole(AriaRole.BUTTON, button("Issue a key")).click();
+        assertThat(admin.getByLabel("The new key")).hasValue(Pattern.compile("cauce_.{12}_.{43}"));
+        Accessibility.check(admin, "administration-api-keys");
+        row(admin, mark).getByRole(AriaRole.BUTTON).click();
+        admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Revoke")).click();
+        assertThat(row(admin, mark)).containsText("Revoked");
+
+        open(admin, "Audit trail");
+        admin.getByLabel("What", new Page.GetByLabelOptions().setExact(true)).selectOption("revoke");
+        admin.getByLabel("Kind").selectOption("api-keys");
+        admin.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(admin.locator("tbody tr").first()).containsText("revoked");
+        assertThat(admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("defined")))
+                .hasCount(0);
+        admin.getByLabel("Who").fill("nobody-at-all");
+        admin.getByRole(AriaRole.BUTTON, named("Show")).click();
+        assertThat(admin.getByText("Nothing matches the filter.")).isVisible();
+    }
+
+    @Test
     void theInterfacesAreReadAndWhatOnlyReadsIsTried() {
         var admin = chromium.somebody("en", ColorScheme.LIGHT);
         signIn(admin, "admin");
@@ -180,6 +313,13 @@ final class AdministrationBrowserTest {
         admin.getByRole(AriaRole.BUTTON, named("Save")).click();
         assertThat(admin.locator("dialog")).hasCount(0);
         assertThat(admin.getByText("Saved. It is in force already.")).isVisible();
+    }
+
+    private static void remove(Page admin, String id) {
+        row(admin, id).getByRole(AriaRole.BUTTON).first().click();
+        admin.getByRole(AriaRole.BUTTON, named("Delete")).click();
+        admin.locator(".dialog-act .sure button").click();
+        assertThat(admin.getByText("Deleted.")).isVisible();
     }
 
     private static Locator row(Page admin, String id) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -99,9 +100,21 @@ public class OutboundFetch {
                 .setTimeout(call.within().toMillis());
         call.headers().forEach(options::putHeader);
         client.request(options)
-                .compose(request -> request.send(Buffer.buffer(call.body())))
                 .onFailure(outcome::completeExceptionally)
-                .onSuccess(response -> read(call, response, outcome));
+                .onSuccess(request -> send(call, request, outcome));
+    }
+
+    /** Hears of the answer on the request's own context: on any other, a short one can be over before anybody listens. */
+    private static void send(FetchCall call, HttpClientRequest request, CompletableFuture<Fetched> outcome) {
+        request.send(Buffer.buffer(call.body()))
+                .onFailure(outcome::completeExceptionally)
+                .onSuccess(response -> {
+                    try {
+                        read(call, response, outcome);
+                    } catch (IllegalStateException over) {
+                        outcome.completeExceptionally(over);
+                    }
+                });
     }
 
     private static void read(FetchCall call, HttpClientResponse response, CompletableFuture<Fetched> outcome) {

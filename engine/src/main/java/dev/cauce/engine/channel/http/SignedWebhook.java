@@ -59,12 +59,14 @@ class SignedWebhook implements Webhook {
         return secrets.of(channel, HttpChannel.KEYS)
                 .subscribeAsCompletionStage()
                 .thenCompose(keys -> keys.map(WebhookKeys::parse)
-                        .map(known -> post(URI.create(configured.get().webhook()), known, id, event))
+                        .map(known -> post(configured.get(), known, id, event).thenApply(SignedWebhook::answer))
                         .orElseGet(() -> CompletableFuture.completedFuture(new Answer.Refused("no-key"))))
                 .exceptionally(_ -> new Answer.Lost());
     }
 
-    private CompletableFuture<Answer> post(URI webhook, WebhookKeys keys, String id, byte[] event) {
+    /** Signed with these keys; what came of it, as it came. */
+    CompletableFuture<Fetched> post(HttpChannel channel, WebhookKeys keys, String id, byte[] event) {
+        URI webhook = URI.create(channel.webhook());
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         var call = new FetchCall(
                 "http-channel",
@@ -83,7 +85,7 @@ class SignedWebhook implements Webhook {
                 event,
                 LARGEST_ANSWER,
                 settings.answerWithin());
-        return outside.fetch(call).thenApply(SignedWebhook::answer);
+        return outside.fetch(call);
     }
 
     private static Answer answer(Fetched fetched) {

@@ -52,6 +52,13 @@ class GraphApi implements Graph {
         return with(channel, number -> post(number, "media", form.contentType(), form.body()));
     }
 
+    /** What Meta says of a number. */
+    CompletableFuture<Fetched> about(Numbers.Active number, String fields) {
+        URI address =
+                number.number().at("%s?fields=%s".formatted(number.number().phoneNumberId(), fields));
+        return get(number, "whatsapp-number", address, LARGEST_ANSWER, Set.of());
+    }
+
     /** Where a file of a contact is. */
     CompletionStage<GraphAnswer> whereIs(Numbers.Active number, String media) {
         URI address = number.number()

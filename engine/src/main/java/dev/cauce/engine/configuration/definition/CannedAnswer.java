@@ -5,10 +5,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -43,28 +40,10 @@ public record CannedAnswer(
                         @NotBlank(message = "Write something.")
                         @Size(max = 2000, message = "Must have at most 2000 characters.") @Fillable String>
                 text)
-        implements Definition {
+        implements AgentChoice {
 
     public CannedAnswer {
         queues = Shapes.setOf(queues);
         text = Shapes.mapOf(text);
-    }
-
-    @Override
-    public List<Reference> references() {
-        var references = new ArrayList<Reference>();
-        references.add(new Reference(Kind.CLIENT, client, "client"));
-        queues.forEach(queue -> references.add(new Reference(Kind.QUEUE, queue, "queues")));
-        return references;
-    }
-
-    @Override
-    public Optional<String> owner() {
-        return Optional.of(client);
-    }
-
-    @Override
-    public List<Fixed> fixed() {
-        return List.of(new Fixed("client", client));
     }
 }

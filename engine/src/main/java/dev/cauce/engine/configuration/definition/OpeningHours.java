@@ -14,10 +14,13 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** When a client's work is taken: a week in the client's own time, and the days that differ. */
 @Schema(description = "When a client's work is taken: a week in its own time zone, and the days that differ.")
@@ -91,24 +94,28 @@ public record OpeningHours(
     @Schema(hidden = true)
     boolean isWithoutOverlaps() {
         return week.values().stream().noneMatch(OpeningHours::overlap)
-                && holidays.stream().map(Holiday::open).noneMatch(OpeningHours::overlap);
+                && holidays.stream().filter(Objects::nonNull).map(Holiday::open).noneMatch(OpeningHours::overlap);
     }
 
     @AssertTrue(message = "Each date must appear once among the holidays. Join the two entries.")
     @Schema(hidden = true)
     boolean isEachHolidayOnce() {
         var dates = new HashSet<LocalDate>();
-        return holidays.stream().map(Holiday::date).allMatch(date -> date == null || dates.add(date));
+        return holidays.stream()
+                .filter(Objects::nonNull)
+                .map(Holiday::date)
+                .allMatch(date -> date == null || dates.add(date));
     }
 
-    private static boolean overlap(List<Span> spans) {
-        for (var one = 0; one < spans.size(); one++) {
-            for (var other = one + 1; other < spans.size(); other++) {
-                if (spans.get(one).isForward()
-                        && spans.get(other).isForward()
-                        && complete(spans.get(one))
-                        && complete(spans.get(other))
-                        && spans.get(one).overlaps(spans.get(other))) {
+    /** Among those that are whole; what is missing in the others is for others to refuse. */
+    private static boolean overlap(@Nullable List<Span> spans) {
+        var whole = Stream.ofNullable(spans)
+                .flatMap(List::stream)
+                .filter(span -> span != null && complete(span) && span.isForward())
+                .toList();
+        for (var one = 0; one < whole.size(); one++) {
+            for (var other = one + 1; other < whole.size(); other++) {
+                if (whole.get(one).overlaps(whole.get(other))) {
                     return true;
                 }
             }

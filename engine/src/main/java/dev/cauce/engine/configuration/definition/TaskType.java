@@ -23,6 +23,7 @@ public record TaskType(
                 description =
                         "A JSON Schema (draft 2020-12) that the fields of each task must meet; anything when left out",
                 examples = "{\"type\": \"object\", \"required\": [\"invoice\"]}")
+        @FormSchema
         @Nullable
         Map<String, Object> form,
 

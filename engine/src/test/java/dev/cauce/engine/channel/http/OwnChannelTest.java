@@ -168,6 +168,32 @@ final class OwnChannelTest {
     }
 
     @Test
+    void aTestPostsASignedPing() {
+        operation.define("http-channels", channel, definition(system.webhook()));
+        tested().body("works", equalTo(false)).body("steps[0].trouble", equalTo("no-secret"));
+        var key = key();
+        tested().body("works", equalTo(false)).body("steps[1].trouble", equalTo("signature"));
+        system.knows(key);
+
+        tested().body("works", equalTo(true)).body("steps[1].said", equalTo("200 {}"));
+
+        assertThat(system.taken().getFirst()).contains("\"type\":\"dev.cauce.channel.ping\"");
+        system.answers(404, "");
+        tested().body("works", equalTo(false)).body("steps[1].trouble", equalTo("not-found"));
+    }
+
+    private io.restassured.response.ValidatableResponse tested() {
+        return operation
+                .administrator
+                .request()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/configuration/http-channels/" + channel + "/test")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void whatIsNotSignedOrNotAnEventIsRefusedInWords() {
         channel(system.webhook());
         var event = received("m-1", "Hola");

@@ -97,6 +97,11 @@ final class MetaDouble implements AutoCloseable {
                 refuse(call, new Refusal(401, 190));
             } else if (path.equals("/v23.0/" + number + "/messages")) {
                 message(call, body);
+            } else if (path.equals("/v23.0/" + number)) {
+                answer(
+                        call,
+                        200,
+                        "{\"display_phone_number\":\"+34 600 111 222\",\"verified_name\":\"Acme\",\"quality_rating\":\"GREEN\"}");
             } else if (path.equals("/v23.0/" + number + "/media")) {
                 uploads.add(new String(body, StandardCharsets.UTF_8));
                 answer(call, 200, "{\"id\":\"upload-%d\"}".formatted(uploads.size()));

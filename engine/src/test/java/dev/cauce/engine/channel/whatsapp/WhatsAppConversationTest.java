@@ -107,6 +107,34 @@ final class WhatsAppConversationTest {
     }
 
     @Test
+    void aTestAsksMetaAboutTheNumber() {
+        tested().body("works", equalTo(true))
+                .body("steps[1].step", equalTo("number"))
+                .body("steps[1].said", equalTo("+34 600 111 222 · Acme · GREEN"));
+
+        operation
+                .administrator
+                .put("/whatsapp-numbers/" + channel + "/secrets", """
+                        {"accessToken":"stale","appSecret":"%s","verifyToken":"verify-me"}""".formatted(MetaDouble.APP_SECRET))
+                .statusCode(204);
+
+        tested().body("works", equalTo(false))
+                .body("steps[1].trouble", equalTo("sign-in"))
+                .body("steps[1].said", equalTo("401 (#190)"));
+    }
+
+    private ValidatableResponse tested() {
+        return operation
+                .administrator
+                .request()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/configuration/whatsapp-numbers/" + channel + "/test")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void aWebhookOfTheAppBringsEachNumbersMessagesToItsOwnChannel() {
         var other = "other-" + channel;
         operation.define("whatsapp-numbers", other, definition(meta.url()).replace(NUMBER, "206540352242922"));

@@ -1,0 +1,32 @@
+package dev.cauce.engine.configuration.probe;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a test of a channel tries, one after another. */
+public enum ProbeStep {
+    /** Whether there is a secret for the channel as it is now. */
+    @JsonProperty("secret")
+    SECRET,
+    /** Exchanging the secret for an access token. */
+    @JsonProperty("token")
+    TOKEN,
+    @JsonProperty("imap-connect")
+    IMAP_CONNECT,
+    @JsonProperty("imap-sign-in")
+    IMAP_SIGN_IN,
+    @JsonProperty("imap-inbox")
+    IMAP_INBOX,
+    @JsonProperty("smtp-connect")
+    SMTP_CONNECT,
+    @JsonProperty("smtp-sign-in")
+    SMTP_SIGN_IN,
+    /** Handing in a letter to the address that was given. */
+    @JsonProperty("letter")
+    LETTER,
+    /** Asking Meta about the phone number. */
+    @JsonProperty("number")
+    NUMBER,
+    /** Posting a signed event to the webhook. */
+    @JsonProperty("ping")
+    PING
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.configuration.probe;
+
+import org.jspecify.annotations.NullMarked;

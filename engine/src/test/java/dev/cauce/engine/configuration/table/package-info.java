@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.configuration.table;
+
+import org.jspecify.annotations.NullMarked;
