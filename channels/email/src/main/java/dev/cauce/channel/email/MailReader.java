@@ -87,6 +87,7 @@ final class MailReader {
                 || headers.hasAnyStarting("list-")
                 || headers.has("X-Autoreply")
                 || headers.has("X-Auto-Response-Suppress")
+                || isReport(headers)
                 || headers.first("Return-Path")
                         .filter(path -> path.strip().equals("<>"))
                         .isPresent();
@@ -146,8 +147,12 @@ final class MailReader {
                 .toList();
     }
 
+    private static boolean isReport(MailHeaders headers) {
+        return headers.text("Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report");
+    }
+
     private static @Nullable DeliveryReport report(MailHeaders headers, List<MailPart> parts) {
-        if (!headers.text("Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report")) {
+        if (!isReport(headers)) {
             return null;
         }
         Optional<String> status = of(parts, "message/delivery-status");
