@@ -5,12 +5,20 @@ import { Masthead } from "../chrome/Masthead.tsx";
 import { useSession } from "../session/session.ts";
 import { AuditTable } from "./AuditTable.tsx";
 import { KindPage } from "./KindPage.tsx";
+import { SuppressedTable } from "./SuppressedTable.tsx";
 import { KINDS, type Kind, isKind } from "./kinds.ts";
 import "../style/wall.css";
 import "../style/administration.css";
 
+const SUPPRESSED = "suppressed-addresses";
 const AUDIT = "audit";
-const PARTS = [...(Object.keys(KINDS) as Kind[]), AUDIT] as const;
+const PARTS = [...(Object.keys(KINDS) as Kind[]), SUPPRESSED, AUDIT] as const;
+
+function Part({ kind }: { kind: string }) {
+  if (kind === AUDIT) return <AuditTable />;
+  if (kind === SUPPRESSED) return <SuppressedTable />;
+  return <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} />;
+}
 
 export default function AdministrationPage() {
   const { t } = useTranslation();
@@ -37,7 +45,7 @@ export default function AdministrationPage() {
           ))}
         </nav>
         <main id="content" tabIndex={-1}>
-          {kind === AUDIT ? <AuditTable /> : <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} />}
+          <Part kind={kind} />
         </main>
       </div>
     </div>
