@@ -32,6 +32,8 @@ export const en: Texts = {
   ending: { completed: "Completed", abandoned: "The contact left", closed: "Closed" },
   rating: { title: "Rating", score: "{{score}} of 5" },
   letter: { subject: "Subject", from: "From", to: "To", cc: "Cc", bcc: "Bcc", copies: "Add copies", all_one: "In copy to who had it", all_other: "In copy to the {{count}} who had it", remove: "Remove {{address}}", most: "At most {{count}} recipients.", wrong: "Not an address: {{words}}", quoted: "Quoted text", hint: "Signature and quoted mail are added" },
+  layout: { show: "Show formatted", hidden: "Pictures from elsewhere are not loaded: asking for them tells the sender.", pictures: "Show pictures", frame: "Formatted letter: {{subject}}" },
+  authenticity: { title: "Sender check", by: "by {{server}}", bad: "it may not be from whom it says" },
   tag: { title: "Tags", add: "Add a tag…", remove: "Remove {{tag}}", found: "Conversations by tag", choose: "Choose a tag…", none: "No conversation has it." },
   transfer: { title: "Hand the conversation on", open: "Transfer", to: "To", queue: "Queue", agent: "Person", note: "Note for whoever goes on", keepAge: "Keep its age", submit: "Transfer", choose: "Choose…" },
   close: { open: "End", title: "End the conversation", text: "The contact will see that it is over. Then you wrap it up.", submit: "End" },

@@ -30,6 +30,8 @@ export const es = {
   ending: { completed: "Terminada", abandoned: "El contacto se fue", closed: "Cerrada" },
   rating: { title: "Valoración", score: "{{score}} de 5" },
   letter: { subject: "Asunto", from: "De", to: "Para", cc: "Copia", bcc: "Copia oculta", copies: "Añadir copias", all_one: "Con copia a quien la tenía", all_other: "Con copia a los {{count}} que la tenían", remove: "Quitar {{address}}", most: "Como mucho {{count}} destinatarios.", wrong: "No es una dirección: {{words}}", quoted: "Texto citado", hint: "Se añaden la firma y el correo citado" },
+  layout: { show: "Ver con formato", hidden: "Las imágenes externas no se cargan: pedirlas avisa a quien escribe.", pictures: "Mostrar imágenes", frame: "Correo con formato: {{subject}}" },
+  authenticity: { title: "Comprobación", by: "según {{server}}", bad: "quizá no lo envió quien dice" },
   tag: { title: "Etiquetas", add: "Añadir etiqueta…", remove: "Quitar {{tag}}", found: "Conversaciones por etiqueta", choose: "Elija una etiqueta…", none: "Ninguna conversación la tiene." },
   transfer: { title: "Pasar la conversación", open: "Pasar", to: "A", queue: "Cola", agent: "Persona", note: "Nota para quien siga", keepAge: "Conservar la antigüedad", submit: "Pasar", choose: "Elija…" },
   close: { open: "Terminar", title: "Terminar la conversación", text: "El contacto verá que ha terminado. Después se cierra con un resultado.", submit: "Terminar" },
