@@ -9,14 +9,17 @@ import { useSession } from "../session/session.ts";
 import { ApiKeysPage } from "./ApiKeysPage.tsx";
 import { AuditTable } from "./AuditTable.tsx";
 import { KindPage } from "./KindPage.tsx";
+import { SuppressedTable } from "./SuppressedTable.tsx";
 import { KINDS, type Kind, isKind } from "./kinds.ts";
 import { hasTable } from "./tableReport.ts";
 import "../style/wall.css";
 import "../style/administration.css";
 
 const KEYS = "api-keys";
+const SUPPRESSED = "suppressed-addresses";
 const AUDIT = "audit";
-const PARTS = [...(Object.keys(KINDS) as Kind[]), KEYS, AUDIT] as const;
+const PARTS = [...(Object.keys(KINDS) as Kind[]), KEYS, SUPPRESSED, AUDIT] as const;
+const APART: readonly string[] = [KEYS, SUPPRESSED, AUDIT];
 
 export default function AdministrationPage() {
   const { t } = useTranslation();
@@ -70,7 +73,8 @@ export default function AdministrationPage() {
         <main id="content" tabIndex={-1}>
           {kind === AUDIT && <AuditTable />}
           {kind === KEYS && <ApiKeysPage />}
-          {kind !== AUDIT && kind !== KEYS && <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} isTableAsked={table === kind} onTableOpened={tableOpened} />}
+          {kind === SUPPRESSED && <SuppressedTable />}
+          {!APART.includes(kind) && <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} isTableAsked={table === kind} onTableOpened={tableOpened} />}
         </main>
       </div>
       {palette && <Palette commands={commands} onClose={() => setPalette(false)} />}

@@ -79,6 +79,26 @@ export async function audit(wanted: AuditWanted, before?: number): Promise<Act[]
   return (await answer.json()) as Act[];
 }
 
+/** An address that nothing is sent to for a client, because a mail server refused it. */
+export interface Suppressed {
+  id: string;
+  client: string;
+  mailbox: string;
+  address: string;
+  since: string;
+  code: string;
+  reason: string;
+}
+
+export async function suppressed(before?: string): Promise<Suppressed[]> {
+  const answer = await authorized(`${root}/suppressed-addresses?limit=100${before ? `&before=${encodeURIComponent(before)}` : ""}`);
+  return (await answer.json()) as Suppressed[];
+}
+
+export async function lift(one: Suppressed): Promise<void> {
+  await authorized(`${root}/suppressed-addresses/${encodeURIComponent(one.id)}`, { method: "DELETE" });
+}
+
 /** What a definition is called, in a language if it has several names. */
 export function titleOf(one: Defined, language: string): string {
   const { name } = one.definition;

@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, authorized } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
+import { LetterLayout } from "./LetterLayout.tsx";
+import { finder, findings } from "./layout.ts";
 import type { Attachment, Letter, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
 import { apart } from "./quoted.ts";
@@ -24,7 +26,7 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
         {author}
       </p>
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
-      {message.text && (message.letter ? <LetterText text={message.text} /> : <p className="message-text">{message.text}</p>)}
+      {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
       {message.attachments.map(file => (
         <File key={file.id} at={at} file={file} />
       ))}
@@ -88,7 +90,46 @@ function LetterHead({ letter, isOurs }: { letter: Letter; isOurs: boolean }) {
           <dd>{letter[field].join(", ")}</dd>
         </div>
       ))}
+      {!isOurs && letter.authenticity && <Authenticity words={letter.authenticity} />}
     </dl>
+  );
+}
+
+/** What the receiving server found of the sender. */
+function Authenticity({ words }: { words: string }) {
+  const { t } = useTranslation();
+  const found = findings(words);
+  if (found.length === 0) return null;
+  const isBad = found.some(one => one.method === "DMARC" && one.result === "fail");
+  return (
+    <div className="letter-authenticity" data-bad={isBad}>
+      <dt>{t("authenticity.title")}</dt>
+      <dd>
+        {isBad && <Icon name="warning" size={14} />} {found.map(one => `${one.method} ${one.result}`).join(" · ")} ({t("authenticity.by", { server: finder(words) })})
+        {isBad && ` – ${t("authenticity.bad")}`}
+      </dd>
+    </div>
+  );
+}
+
+/** Its words; its layout, where it has one, when the agent wants it. */
+function LetterBody({ message, at, ownFiles }: { message: Message; at: string; ownFiles: boolean }) {
+  const { t } = useTranslation();
+  const [laidOut, setLaidOut] = useState(false);
+  const pictures = `/api/v1/agent/conversations/${encodeURIComponent(message.conversation)}/messages/${encodeURIComponent(message.id)}/pictures`;
+  return (
+    <>
+      {message.html && (
+        <button type="button" className="button small quiet" aria-pressed={laidOut} onClick={() => setLaidOut(!laidOut)}>
+          {t("layout.show")}
+        </button>
+      )}
+      {message.html && laidOut ? (
+        <LetterLayout message={message} html={message.html} at={at} pictures={ownFiles ? pictures : null} />
+      ) : (
+        message.text && <LetterText text={message.text} />
+      )}
+    </>
   );
 }
 

@@ -60,6 +60,7 @@ export interface Letter {
   bcc: string[];
   answerTo: string;
   automatic: boolean;
+  authenticity?: string | null;
 }
 
 export interface Message {
@@ -75,6 +76,7 @@ export interface Message {
   status: Status;
   failure?: Failure | null;
   letter?: Letter | null;
+  html?: string | null;
 }
 
 export interface AgentState {

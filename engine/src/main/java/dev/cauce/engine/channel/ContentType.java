@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a file is, told from its first bytes and never from what its sender says. */
-final class ContentType {
+public final class ContentType {
     private static final String UNKNOWN = "application/octet-stream";
 
     private record Signature(String type, int at, List<String> marks) {}
@@ -21,7 +21,8 @@ final class ContentType {
 
     private ContentType() {}
 
-    static String of(byte[] start) {
+    /** From the first bytes. */
+    public static String of(byte[] start) {
         String characters = new String(start, StandardCharsets.ISO_8859_1);
         return SIGNATURES.stream()
                 .filter(one -> one.marks().stream().anyMatch(mark -> characters.startsWith(mark, one.at())))

@@ -110,6 +110,20 @@ public final class DeskTestOperation {
                 .statusCode(200);
     }
 
+    /** Deletes what {@link #define} defined, if it was; as the administrator. */
+    public void undefine(String kind, String definition) {
+        var path = "/api/v1/configuration/" + kind + "/" + definition;
+        var found = administrator.request().get(path);
+        if (found.statusCode() == 200) {
+            administrator
+                    .request()
+                    .header("If-Match", "\"" + found.path("version") + "\"")
+                    .delete(path)
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
     private TestStaff staff(String user, Role role, ClientId of, String root) {
         return new TestStaff(
                 user, tokens.issueForStaff(user, Set.of(role), id, Set.of(of)).token(), root);

@@ -10,12 +10,17 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.testing.BackingServers;
 import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -26,8 +31,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackingServers.class)
 @TestProfile(DemoOperation.class)
+@SuppressWarnings("NullAway.Init")
 final class AdministrationBrowserTest {
     private static Chromium chromium;
+
+    @Inject
+    ScopedTransactions transactions;
 
     @BeforeAll
     static void openTheBrowser() {
@@ -119,10 +128,30 @@ final class AdministrationBrowserTest {
         admin.keyboard().press("Escape");
         Accessibility.check(admin, "administration-people");
 
+        suppress("gone-" + mark + "@example.org");
+        open(admin, "Suppressed addresses");
+        assertThat(row(admin, "gone-" + mark)).containsText("550 no such user");
+        Accessibility.check(admin, "administration-suppressed");
+        admin.getByRole(AriaRole.BUTTON, named("Lift: gone-" + mark + "@example.org"))
+                .click();
+        assertThat(admin.getByText("Letters go to gone-" + mark + "@example.org again."))
+                .isVisible();
+        assertThat(row(admin, "gone-" + mark)).hasCount(0);
+
         open(admin, "Audit trail");
         assertThat(admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("claims-" + mark)))
                 .hasCount(1);
         Accessibility.check(admin, "administration-audit");
+    }
+
+    private void suppress(String address) {
+        transactions
+                .withConnection(
+                        ClientScope.everyone(), db -> db.preparedQuery("""
+                        insert into mail_suppression (id, client_id, channel_id, address, since, code, reason, message_id)
+                        values ($1, 'acme', 'acme-mail', $1, now(), 'bounced-5.1.1', '550 no such user', 'm1')""").execute(Tuple.of(address)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
     }
 
     @Test

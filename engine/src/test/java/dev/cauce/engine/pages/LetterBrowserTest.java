@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
 import dev.cauce.engine.channel.email.MailServers;
 import dev.cauce.engine.desk.DeskTestOperation;
 import dev.cauce.engine.security.Tokens;
@@ -16,6 +17,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +40,21 @@ final class LetterBrowserTest {
 
             El lunes, Acme escribió:
             > Su factura de marzo está pagada.
+            """;
+
+    private static final byte[] PICTURE =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+    private static final String LAID_OUT = """
+            Authentication-Results: mx.acme.example; spf=pass smtp.mailfrom=example.org; dmarc=fail
+            From: Maria <maria@example.org>
+            To: OURS
+            Cc: Jefa <jefa@example.org>
+            Subject: Con imágenes
+            Message-ID: <imagenes-OURS>
+            References: <factura-OURS>
+            Content-Type: text/html; charset=utf-8
+
+            <p>Mire <b onclick="x()">esto</b>: <img alt="nuestra" src="http://127.0.0.1:PORT/p.gif"></p>
             """;
 
     @Inject
@@ -69,6 +90,7 @@ final class LetterBrowserTest {
             assertThat(ana.locator(".quoted p")).isHidden();
             ana.locator(".quoted summary").click();
             assertThat(ana.locator(".quoted p")).containsText("está pagada");
+            showsTheLayoutAndItsPicturesWhenAsked(ana, servers, ours);
             ana.getByRole(AriaRole.BUTTON, named("Con copia a quien la tenía")).click();
             ana.getByLabel("Copia oculta").fill("nadie");
             ana.getByLabel("Copia oculta").press("Enter");
@@ -85,6 +107,42 @@ final class LetterBrowserTest {
             assertThat(ana.locator(".message[data-author=agent] .letter-head")).containsText("jefa@example.org");
             assertThat(ana.locator(".message[data-author=agent] .letter-head")).containsText("archivo@acme.example");
             assertThat(ana.locator(".message-status").last()).containsText("Enviado");
+            operation.undefine("mailboxes", operation.chat + "-mail");
+        }
+    }
+
+    private static void showsTheLayoutAndItsPicturesWhenAsked(Page ana, MailServers servers, String ours)
+            throws Exception {
+        var asked = new AtomicInteger();
+        var elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/p.gif", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, PICTURE.length);
+            exchange.getResponseBody().write(PICTURE);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            var port = String.valueOf(elsewhere.getAddress().getPort());
+            servers.send(LAID_OUT.replace("OURS", ours).replace("PORT", port), ours);
+            assertThat(ana.locator(".letter-authenticity").last())
+                    .containsText("SPF pass · DMARC fail (según mx.acme.example)");
+            ana.getByRole(AriaRole.BUTTON, named("Ver con formato")).click();
+            var letter = ana.frameLocator(".letter-frame");
+            assertThat(letter.locator("b")).hasText("esto");
+            assertThat(letter.locator("img[src]")).hasCount(0);
+            Assertions.assertThat(asked).hasValue(0);
+            Accessibility.check(ana, "desk-letter-layout");
+
+            ana.getByRole(AriaRole.BUTTON, named("Mostrar imágenes")).click();
+
+            assertThat(letter.locator("img[src^='blob:']")).hasCount(1);
+            assertThat(letter.locator("img")).hasJSProperty("naturalWidth", 1);
+            Assertions.assertThat(asked).hasValue(1);
+            picture(ana, "desk-letter-layout");
+            ana.getByRole(AriaRole.BUTTON, named("Ver con formato")).click();
+        } finally {
+            elsewhere.stop(0);
         }
     }
 

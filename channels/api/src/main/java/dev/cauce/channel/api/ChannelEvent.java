@@ -56,8 +56,13 @@ public sealed interface ChannelEvent {
      *
      * @param code for programs
      * @param text for the agent, without the contact's words
+     * @param recipient the one of a message's recipients whom it failed for, where the channel tells
      */
-    record Failure(String code, String text) {}
+    record Failure(String code, String text, @Nullable String recipient) {
+        public Failure(String code, String text) {
+            this(code, text, null);
+        }
+    }
 
     /** The contact is writing, or stopped. May be lost. */
     record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}

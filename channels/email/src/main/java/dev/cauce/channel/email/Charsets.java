@@ -1,8 +1,9 @@
 package dev.cauce.channel.email;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.apache.james.mime4j.util.CharsetUtil;
@@ -15,13 +16,17 @@ final class Charsets {
     private Charsets() {}
 
     static String text(byte[] bytes, @Nullable String declared) {
+        return storable(read(bytes, declared));
+    }
+
+    /** The same with every character, also those that cannot be stored. */
+    static String read(byte[] bytes, @Nullable String declared) {
         Charset charset = declared == null ? null : lookup(declared);
         String text = charset == null || charset.equals(StandardCharsets.US_ASCII) ? null : strict(bytes, charset);
         if (text == null) {
             text = strict(bytes, StandardCharsets.UTF_8);
         }
-        return storable(
-                text == null ? new String(bytes, charset == null || isUnicode(charset) ? LAST_RESORT : charset) : text);
+        return text == null ? new String(bytes, charset == null || isUnicode(charset) ? LAST_RESORT : charset) : text;
     }
 
     /** What does not fit a Unicode charset was never written in it. */
@@ -38,20 +43,19 @@ final class Charsets {
         }
     }
 
+    /** Nothing where the bytes do not fit; half a character at the end, where a long text was cut, is left out. */
     private static @Nullable String strict(byte[] bytes, Charset charset) {
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException doesNotFit) {
-            return null;
-        }
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var text = CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()));
+        return decoder.decode(ByteBuffer.wrap(bytes), text, false).isError()
+                ? null
+                : text.flip().toString();
     }
 
     /** PostgreSQL keeps no zero character, and half a character is none. */
-    private static String storable(String text) {
+    static String storable(String text) {
         String clean = text.indexOf(0) < 0 ? text : text.replace("\0", "");
         return clean.chars().anyMatch(one -> Character.isSurrogate((char) one))
                 ? new String(clean.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)

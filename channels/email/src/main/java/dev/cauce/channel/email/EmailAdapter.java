@@ -2,6 +2,7 @@ package dev.cauce.channel.email;
 
 import dev.cauce.channel.api.Capabilities;
 import dev.cauce.channel.api.Capability;
+import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.DeliveryOutcome;
 import dev.cauce.channel.api.FileContents;
@@ -20,7 +21,9 @@ import java.util.concurrent.CompletionStage;
 
 /** E-mail as an adapter: an agent's message is a letter that answers the contact's newest one. */
 public final class EmailAdapter implements MessageAdapter {
-    private static final int LOOKED_THROUGH = 50;
+    /** How much of a thread is looked through for the letter that is answered. */
+    public static final int LOOKED_THROUGH = 50;
+
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Capability.TEXT, Capability.ATTACHMENTS, Capability.LETTERHEAD),
             new Capabilities.Limits(100_000, 20, 15_000_000));
@@ -38,6 +41,11 @@ public final class EmailAdapter implements MessageAdapter {
         this.office = office;
         this.timeline = timeline;
         this.files = files;
+    }
+
+    /** Everyone who got a message with these parts, as the envelope had it, when this is what the thread held before. */
+    public static List<String> recipients(ContactAddress thread, List<Part> parts, List<Timeline.Entry> before) {
+        return LetterWriter.recipients(thread, parts, before).envelope();
     }
 
     @Override

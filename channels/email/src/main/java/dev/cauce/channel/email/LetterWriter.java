@@ -55,8 +55,7 @@ final class LetterWriter {
         Part.Letterhead head = answered == null ? null : head(answered);
         String topic = Objects.requireNonNullElse(message.to().topic(), "");
         String id = marks.messageId(message.to().channel(), message.id(), topic, domain(sender.address()));
-        var recipients =
-                Recipients.of(message.parts(), head == null ? message.to().address() : head.answerTo());
+        var recipients = recipients(message.to(), message.parts(), head);
         var mail = Message.Builder.of();
         mail.setFrom(mailbox(name(message, sender), sender.address()));
         mail.setTo(mailboxes(recipients.to()));
@@ -76,6 +75,16 @@ final class LetterWriter {
                 envelope.subList(1, envelope.size()),
                 id,
                 bytes(mail.build()));
+    }
+
+    /** Who gets, or got, a message with these parts. */
+    static Recipients recipients(ContactAddress thread, List<Part> parts, List<Timeline.Entry> before) {
+        Timeline.Entry answered = answered(thread, before);
+        return recipients(thread, parts, answered == null ? null : head(answered));
+    }
+
+    private static Recipients recipients(ContactAddress thread, List<Part> parts, Part.@Nullable Letterhead head) {
+        return Recipients.of(parts, head == null ? thread.address() : head.answerTo());
     }
 
     /** A form's or machine's mail is answered where it asks for that only if the thread is its own. */

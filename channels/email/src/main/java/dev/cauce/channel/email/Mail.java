@@ -33,14 +33,34 @@ record Mail(
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record File(String name, String contentType, @Nullable String contentId, byte[] content) {}
 
-    /** What became of a mail of ours, as RFC 3464 has it. */
-    record DeliveryReport(
+    /**
+     * What became of a mail of ours, as RFC 3464 has it.
+     *
+     * @param originalId the mail's Message-ID
+     */
+    record DeliveryReport(List<Outcome> outcomes, @Nullable String originalId) {
+        DeliveryReport {
+            outcomes = List.copyOf(outcomes);
+        }
+
+        /** For whom it will never arrive. */
+        List<Outcome> undelivered() {
+            return outcomes.stream().filter(Outcome::isFinal).toList();
+        }
+    }
+
+    /**
+     * What became of it for one recipient.
+     *
+     * @param recipient as it was sent to, where the report tells, else where it ended
+     */
+    record Outcome(
             String action,
             String status,
             String text,
-            @Nullable String originalId) {
+            @Nullable String recipient) {
         boolean isFinal() {
-            return action.equals("failed") || status.startsWith("5");
+            return action.equals("failed") || (action.isEmpty() && status.startsWith("5"));
         }
     }
 }

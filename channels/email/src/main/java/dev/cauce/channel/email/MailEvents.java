@@ -71,23 +71,30 @@ public final class MailEvents {
         List<ChannelEvent> events = new ArrayList<>();
         Mail.DeliveryReport report = mail.report();
         if (report != null && answered.isPresent()) {
-            if (!report.isFinal()) {
+            List<Mail.Outcome> undelivered = report.undelivered();
+            if (undelivered.isEmpty()) {
                 return new Decoded.Events(List.of(
                         new ChannelEvent.Unknown(mail.id(), contact, payload.receivedAt(), "delivery-delayed")));
             }
-            events.add(new ChannelEvent.MessageReported(
-                    mail.id(),
+            undelivered.forEach(outcome -> events.add(new ChannelEvent.MessageReported(
+                    mail.id() + (events.isEmpty() ? "" : "-" + events.size()),
                     contact,
                     payload.receivedAt(),
                     answered.get().message(),
                     Receipt.FAILED,
-                    new ChannelEvent.Failure(
-                            report.status().isEmpty() ? "bounced" : "bounced-" + report.status(), report.text())));
+                    failure(outcome))));
         }
         List<EmbeddedFile> files = files(payload, mail, contact);
         events.add(new ChannelEvent.MessageReceived(
                 mail.id(), contact, payload.receivedAt(), mail.fromName(), parts(mail, files)));
         return new Decoded.Events(events, files);
+    }
+
+    private static ChannelEvent.Failure failure(Mail.Outcome outcome) {
+        return new ChannelEvent.Failure(
+                outcome.status().isEmpty() ? "bounced" : "bounced-" + outcome.status(),
+                outcome.text(),
+                outcome.recipient());
     }
 
     /** The newest mail of ours that this one answers, or that a mail server tells about. */

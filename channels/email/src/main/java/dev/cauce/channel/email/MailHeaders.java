@@ -2,6 +2,7 @@ package dev.cauce.channel.email;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +12,14 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.util.ByteSequence;
 
 /** The header fields of a mail or part, read forgivingly: what cannot be understood is taken as it stands. */
 final class MailHeaders {
     private static final int LONGEST = 2_000;
     private static final int MOST_ADDRESSES = 100;
+    private static final int LONGEST_BODY = LONGEST * 10;
+    private static final Pattern FOLD = Pattern.compile("[\\r\\n]+");
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,500})>");
     private final List<Field> fields = new ArrayList<>();
 
@@ -79,11 +83,23 @@ final class MailHeaders {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return Charsets.storable(text).replaceAll("[\\p{Cc}\\s]+", " ").strip();
     }
 
+    /** From the bytes as they came: the parser takes those that are no ASCII for UTF-8, and loses others where they are not. */
     private static String body(Field field) {
-        String body = field.getBody();
-        return body == null ? "" : body.length() > LONGEST * 10 ? body.substring(0, LONGEST * 10) : body;
+        ByteSequence raw = field.getRaw();
+        if (raw == null) {
+            String body = field.getBody();
+            return body == null ? "" : body.substring(0, Math.min(body.length(), LONGEST_BODY));
+        }
+        byte[] bytes = raw.toByteArray();
+        int begin = 0;
+        while (begin < bytes.length && bytes[begin] != ':') {
+            begin++;
+        }
+        int from = Math.min(begin + 1, bytes.length);
+        byte[] body = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + LONGEST_BODY));
+        return FOLD.matcher(Charsets.read(body, null)).replaceAll("").strip();
     }
 }

@@ -2,6 +2,7 @@ package dev.cauce.channel.email;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.dom.field.ContentDispositionField;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
@@ -24,19 +25,25 @@ record MailPart(
         @Nullable String contentId,
         int alternatives,
         byte[] content) {
-    private static final Map<String, String> USUAL_NAMES = Map.of(
-            "text/calendar", "invitation.ics",
-            "message/rfc822", "message.eml",
-            "application/pkcs7-mime", "smime.p7m",
-            "application/pkcs7-signature", "smime.p7s",
-            "application/pgp-signature", "signature.asc",
-            "application/ms-tnef", "winmail.dat",
-            "image/png", "image.png",
-            "image/jpeg", "image.jpg",
-            "image/gif", "image.gif",
-            "application/pdf", "document.pdf");
+    private static final Map<String, String> USUAL_NAMES = Map.ofEntries(
+            Map.entry("text/calendar", "invitation.ics"),
+            Map.entry("text/rfc822-headers", "headers.txt"),
+            Map.entry("message/rfc822", "message.eml"),
+            Map.entry("message/delivery-status", "delivery-status.txt"),
+            Map.entry("application/pkcs7-mime", "smime.p7m"),
+            Map.entry("application/pkcs7-signature", "smime.p7s"),
+            Map.entry("application/pgp-signature", "signature.asc"),
+            Map.entry("application/ms-tnef", "winmail.dat"),
+            Map.entry("image/png", "image.png"),
+            Map.entry("image/jpeg", "image.jpg"),
+            Map.entry("image/gif", "image.gif"),
+            Map.entry("application/pdf", "document.pdf"));
 
-    static MailPart of(MailHeaders headers, int alternatives, byte[] content) {
+    /** Folders, and characters that nobody sees: those that turn the direction of writing make an .exe look like a .jpg. */
+    private static final Pattern LIES = Pattern.compile("^.*[/\\\\]|\\p{Cf}");
+
+    /** As its fields have it, without content. */
+    static MailPart of(MailHeaders headers, int alternatives) {
         ContentTypeField type = contentType(headers);
         ContentDispositionField disposition = disposition(headers);
         String name = disposition == null ? null : disposition.getFilename();
@@ -52,7 +59,16 @@ record MailPart(
                 disposition != null && disposition.isAttachment(),
                 headers.messageIds("Content-ID").stream().findFirst().orElse(null),
                 alternatives,
-                content);
+                new byte[0]);
+    }
+
+    MailPart with(byte[] itsContent) {
+        return new MailPart(type, charset, flowed, deleteSpace, name, attached, contentId, alternatives, itsContent);
+    }
+
+    /** To be read as it stands. */
+    MailPart asWords() {
+        return new MailPart("text/plain", charset, false, false, null, false, null, alternatives, content);
     }
 
     boolean isText() {
@@ -69,11 +85,9 @@ record MailPart(
     }
 
     Mail.File file() {
+        String honest = name == null ? "" : LIES.matcher(name).replaceAll("").strip();
         return new Mail.File(
-                name != null && !name.isBlank() ? name : USUAL_NAMES.getOrDefault(type, "file"),
-                type,
-                contentId,
-                content);
+                honest.isEmpty() ? USUAL_NAMES.getOrDefault(type, "file") : honest, type, contentId, content);
     }
 
     private static String typeOf(@Nullable ContentTypeField field) {

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads mails within limits. Pure: the same bytes are the same mail. */
 final class MailReader {
     private static final int REFERENCES = 100;
-    private static final int LONGEST_REPORT = 500;
-    private static final Pattern REPORT_FIELD =
-            Pattern.compile("(?im)^(Action|Status|Diagnostic-Code):[ \\t]*([^\\r\\n]*+(?:\\r?\\n[ \\t][^\\r\\n]*+)*+)");
+    private static final String[] ORIGINALS = {
+        "message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers"
+    };
     private static final Pattern ORIGINAL_ID = Pattern.compile("(?im)^Message-ID:\\s*<([^<>\\s]{1,500})>");
 
     private final MailLimits limits;
@@ -87,6 +87,7 @@ final class MailReader {
                 || headers.hasAnyStarting("list-")
                 || headers.has("X-Autoreply")
                 || headers.has("X-Auto-Response-Suppress")
+                || isReport(headers)
                 || headers.first("Return-Path")
                         .filter(path -> path.strip().equals("<>"))
                         .isPresent();
@@ -146,46 +147,32 @@ final class MailReader {
                 .toList();
     }
 
-    private static @Nullable DeliveryReport report(MailHeaders headers, List<MailPart> parts) {
-        if (!headers.text("Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report")) {
-            return null;
-        }
-        Optional<String> status = of(parts, "message/delivery-status");
-        if (status.isEmpty()) {
-            return null;
-        }
-        String original = Stream.of("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers")
-                .flatMap(type -> of(parts, type).stream())
-                .map(ORIGINAL_ID::matcher)
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElse(null);
-        String diagnosis = field(status.get(), "Diagnostic-Code");
-        return new DeliveryReport(
-                field(status.get(), "Action").toLowerCase(Locale.ROOT),
-                field(status.get(), "Status"),
-                diagnosis.isEmpty() ? "The mail server gives no reason." : diagnosis,
-                original);
+    private static boolean isReport(MailHeaders headers) {
+        return headers.text("Content-Type").toLowerCase(Locale.ROOT).startsWith("multipart/report");
     }
 
-    private static Optional<String> of(List<MailPart> parts, String type) {
-        return parts.stream()
-                .filter(part -> part.type().equals(type))
+    private static @Nullable DeliveryReport report(MailHeaders headers, List<MailPart> parts) {
+        if (!isReport(headers)) {
+            return null;
+        }
+        Optional<String> status = of(parts, "message/delivery-status", "message/global-delivery-status");
+        return status.map(told -> new DeliveryReport(
+                        DeliveryStatus.outcomes(told),
+                        of(parts, ORIGINALS).stream()
+                                .map(ORIGINAL_ID::matcher)
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .findFirst()
+                                .orElse(null)))
+                .orElse(null);
+    }
+
+    private static Optional<String> of(List<MailPart> parts, String... types) {
+        return Stream.of(types)
+                .flatMap(type -> parts.stream().filter(part -> part.type().equals(type)))
                 .map(part ->
                         new String(part.content(), 0, Math.min(part.content().length, 64_000), StandardCharsets.UTF_8))
                 .findFirst();
-    }
-
-    private static String field(String report, String name) {
-        Matcher field = REPORT_FIELD.matcher(report);
-        while (field.find()) {
-            if (field.group(1).equalsIgnoreCase(name)) {
-                String value = MailHeaders.decoded(field.group(2));
-                return value.length() > LONGEST_REPORT ? value.substring(0, LONGEST_REPORT) : value;
-            }
-        }
-        return "";
     }
 
     private String cut(String text) {

@@ -23,12 +23,18 @@ final class PartWalk {
             .setMaxContentLen(-1)
             .build();
 
+    private static final int MOST_BYTES_OF_A_CHARACTER = 4;
+
     private final MailLimits limits;
     private final MailHeaders top = new MailHeaders();
     private final List<MailPart> parts = new ArrayList<>();
     private final Deque<Integer> alternatives = new ArrayDeque<>();
     private MailHeaders current = top;
     private int choices;
+
+    /** Whether the multipart that was entered last has had no part yet: one that ends so has its words where no reader looks. */
+    private boolean empty;
+
     private boolean whole = true;
 
     private PartWalk(MailLimits limits) {
@@ -63,10 +69,13 @@ final class PartWalk {
     private void walk(InputStream mail) throws IOException, MimeException {
         var stream = new MimeTokenStream(FORGIVING);
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        stream.parse(mail);
+        stream.parse(Beginning.of(mail));
         for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
             switch (state) {
-                case T_START_BODYPART -> current = new MailHeaders();
+                case T_START_BODYPART -> {
+                    current = new MailHeaders();
+                    empty = false;
+                }
                 case T_FIELD -> current.add(stream.getField());
                 case T_START_MULTIPART -> enter(stream);
                 case T_END_MULTIPART -> leave(stream);
@@ -85,6 +94,7 @@ final class PartWalk {
     private void enter(MimeTokenStream stream) {
         boolean choice = stream.getBodyDescriptor().getMimeType().equals("multipart/alternative");
         alternatives.push(choice && current() == 0 ? ++choices : current());
+        empty = true;
         if (alternatives.size() > limits.depth()) {
             whole = false;
             stream.setRecursionMode(RecursionMode.M_FLAT);
@@ -93,14 +103,25 @@ final class PartWalk {
 
     private void leave(MimeTokenStream stream) {
         alternatives.pop();
+        whole = whole && !empty;
+        empty = false;
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
     }
 
+    /** Of words no more is kept than could be shown: all of them, decoded, would take many times the mail's memory. */
     private void take(MimeTokenStream stream) throws IOException {
-        var part =
-                MailPart.of(current, current(), stream.getDecodedInputStream().readAllBytes());
-        if (!part.type().startsWith("multipart/")) {
-            parts.add(part);
+        var part = MailPart.of(current, current());
+        if (part.type().startsWith("multipart/")) { // without a boundary
+            whole = false;
+            part = part.asWords();
+        }
+        InputStream content = stream.getDecodedInputStream();
+        if (part.isText() || part.isLayout()) {
+            byte[] words = content.readNBytes(limits.text() * MOST_BYTES_OF_A_CHARACTER);
+            whole = whole && content.read() < 0;
+            parts.add(part.with(words));
+        } else {
+            parts.add(part.with(content.readAllBytes()));
         }
     }
 

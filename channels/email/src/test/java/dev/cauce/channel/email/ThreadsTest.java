@@ -92,7 +92,8 @@ final class ThreadsTest {
             assertThat(report.message()).isEqualTo("m1");
             assertThat(report.receipt()).isEqualTo(Receipt.FAILED);
             assertThat(report.failure())
-                    .isEqualTo(new ChannelEvent.Failure("bounced-5.1.1", "smtp; 550 5.1.1 No such user"));
+                    .isEqualTo(new ChannelEvent.Failure(
+                            "bounced-5.1.1", "smtp; 550 5.1.1 No such user", "maria@example.org"));
         });
         assertThat(events.getLast().from()).isEqualTo(first.from());
         assertThat(head((ChannelEvent.MessageReceived) events.getLast()).automatic())

@@ -32,18 +32,21 @@ class MailTaker {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final SenderLimits senders;
+    private final Bounces bounces;
 
     MailTaker(
             MailEvents events,
             Intake intake,
             ConversationHistory history,
             MailSettings settings,
+            Bounces bounces,
             Clock clock,
             MeterRegistry metrics) {
         this.decoding = new MailDecoding(events::decode);
         this.intake = intake.inPipeline();
         this.history = history.inPipeline();
         this.senders = new SenderLimits(settings.mailsPerSender(), settings.senderRefill());
+        this.bounces = bounces;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -71,6 +74,7 @@ class MailTaker {
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try {
             intake.take("email", decoded);
+            bounces.note(decoded);
             senders.count(decoded, clock.instant());
             metrics.counter("cauce.mail.taken", "channel", mail.from().channel())
                     .increment();

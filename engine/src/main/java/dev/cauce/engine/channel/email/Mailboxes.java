@@ -77,7 +77,7 @@ class Mailboxes {
         Duration pause = settings.lookEvery();
         try {
             do {
-                pause = pauseAfter(mailbox.id(), reader, pause);
+                pause = pauseAfter(mailbox.id(), reader, pause, ended);
             } while (!ended.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } finally {
             reader.disconnect();
@@ -93,7 +93,8 @@ class Mailboxes {
     }
 
     /** Reads what is new or, where there is nothing and the server tells of mail, waits for it; how long to pause then. */
-    private Duration pauseAfter(String channel, MailboxReader reader, Duration pause) throws InterruptedException {
+    private Duration pauseAfter(String channel, MailboxReader reader, Duration pause, CountDownLatch ended)
+            throws InterruptedException {
         try {
             if (reader.round() > 0) {
                 return Duration.ZERO;
@@ -109,6 +110,9 @@ class Mailboxes {
                 | TimeoutException
                 | RuntimeException
                 | OutOfMemoryError failure) {
+            if (ended.getCount() == 0) { // the mailbox is gone, and so may be its server
+                return pause;
+            }
             LOG.warnf(
                     "A mailbox could not be read and is read again channel=%s failure=%s",
                     channel, failure.getClass().getSimpleName());

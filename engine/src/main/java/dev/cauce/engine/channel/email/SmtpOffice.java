@@ -6,10 +6,15 @@ import dev.cauce.channel.email.PostOffice;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.routing.core.ClientId;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Hands letters to the SMTP servers of mailboxes, a connection each. */
@@ -26,10 +32,13 @@ import org.jboss.logging.Logger;
 class SmtpOffice implements PostOffice {
     private static final Logger LOG = Logger.getLogger(SmtpOffice.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ConfigurationView configuration;
     private final MailboxCredentials credentials;
     private final MailSessions sessions;
+    private final Suppressions suppressions;
     private final Executor deadline;
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -37,12 +46,14 @@ class SmtpOffice implements PostOffice {
             ConfigurationView configuration,
             MailboxCredentials credentials,
             MailSessions sessions,
+            Suppressions suppressions,
             MailSettings settings) {
         this.deadline =
                 CompletableFuture.delayedExecutor(settings.letterWithin().toMillis(), TimeUnit.MILLISECONDS);
         this.configuration = configuration;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.suppressions = suppressions;
     }
 
     @Override
@@ -82,12 +93,37 @@ class SmtpOffice implements PostOffice {
         }
         Mailbox.Server server = mailbox.get().smtp();
         try {
+            Optional<Suppression> suppressed = suppressed(letter);
+            if (suppressed.isPresent()) {
+                suppressions.refused(channel);
+                return refusal(suppressed.get());
+            }
             String password = server.user() == null ? null : credentials.of(channel, mailbox.get());
             return new SmtpDialogue(sessions.smtp(mailbox.get()), server, password).hand(letter);
         } catch (IOException noToken) {
             LOG.warnf("A letter waits for an access token channel=%s reason=%s", channel, noToken.getMessage());
             return new DeliveryOutcome.RetryLater(PATIENCE);
+        } catch (TimeoutException noDatabase) {
+            LOG.warnf("A letter waits until it is known whom nothing is sent to channel=%s", channel);
+            return new DeliveryOutcome.RetryLater(PATIENCE);
         }
+    }
+
+    private Optional<Suppression> suppressed(Letter letter) {
+        var all = Stream.concat(Stream.of(letter.recipient()), letter.others().stream())
+                .toList();
+        return suppressions
+                .among(new ClientId(letter.to().client()), all)
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static DeliveryOutcome refusal(Suppression suppressed) {
+        return new DeliveryOutcome.Rejected(
+                "suppressed",
+                ("Nothing was sent: a mail server refused %s for ever on %s (%s). Ask the contact for another address, or have an"
+                                + " administrator lift it under Administration, Suppressed addresses.")
+                        .formatted(suppressed.address(), DAY.format(suppressed.since()), suppressed.reason()));
     }
 
     @PreDestroy

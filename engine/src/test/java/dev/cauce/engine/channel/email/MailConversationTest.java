@@ -1,5 +1,6 @@
 package dev.cauce.engine.channel.email;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -22,6 +23,7 @@ import dev.cauce.engine.testing.DemoOperation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
@@ -85,6 +87,7 @@ final class MailConversationTest {
 
     @AfterEach
     void theServersGo() {
+        operation.undefine("mailboxes", mailbox);
         servers.close();
     }
 
@@ -287,6 +290,95 @@ final class MailConversationTest {
         ana.post(of(conversation), "{\"text\":\"x\",\"letter\":{\"to\":%1$s,\"cc\":%1$s}}".formatted(many))
                 .statusCode(400)
                 .body("errors[0].message", containsString("At most 20"));
+    }
+
+    @Test
+    void anAddressThatBouncedForEverGetsNothingMoreUntilThatIsLifted() throws Exception {
+        mailbox(servers.smtpPort);
+        servers.send(mail("<bounces@example.org>", "", "Bounces", "Hello"), ours);
+        var conversation = accepts();
+        writes(conversation, "One");
+        servers.send(bounce("4.4.7", letter(1).getMessageID()), ours);
+        assertThat(desktop.await("message.reported")
+                        .path("failure")
+                        .path("code")
+                        .asText())
+                .isEqualTo("bounced-4.4.7");
+        writes(conversation, "Two");
+        servers.send(bounce("5.1.1", letter(2).getMessageID()), ours);
+        assertThat(desktop.await("message.reported")
+                        .path("failure")
+                        .path("code")
+                        .asText())
+                .isEqualTo("bounced-5.1.1");
+        await().atMost(SOON)
+                .untilAsserted(() -> suppressed(operation.client.value()).body("address", equalTo(List.of(maria))));
+
+        writes(conversation, "Three");
+
+        var refusal = desktop.await("message.reported").path("failure");
+        assertThat(refusal.path("code").asText()).isEqualTo("suppressed");
+        assertThat(refusal.path("text").asText()).contains(maria, "550 5.1.1 gone", "UTC", "administrator");
+        assertThat(servers.received(maria)).hasSize(2);
+        var id = suppressed(operation.client.value())
+                .body("[0].code", equalTo("bounced-5.1.1"))
+                .body("[0].mailbox", equalTo(mailbox))
+                .extract()
+                .<String>path("[0].id");
+        suppressed(operation.otherClient.value()).body("size()", equalTo(0));
+        var path = "/api/v1/configuration/suppressed-addresses/" + id;
+        ana.request().delete(path).then().statusCode(403);
+        operation.administrator.request().delete(path).then().statusCode(204);
+        operation.administrator.request().delete(path).then().statusCode(404).body("detail", containsString("lifted"));
+        operation
+                .administrator
+                .get("/audit?limit=1000")
+                .body("find { it.subject == '%s' }.action".formatted(id), equalTo("lift"));
+        writes(conversation, "Four");
+        assertThat(firstLine(letter(3))).isEqualTo("Four");
+        var metrics = given().get("/q/metrics").asString();
+        assertThat(metrics)
+                .contains("cauce_mail_suppressed_total{act=\"added\",channel=\"%s\"".formatted(mailbox))
+                .contains("cauce_mail_suppressed_total{act=\"refused\",channel=\"%s\"".formatted(mailbox))
+                .contains("cauce_mail_suppressed_total{act=\"lifted\",channel=\"%s\"".formatted(mailbox));
+    }
+
+    private ValidatableResponse suppressed(String client) {
+        return operation
+                .administrator
+                .get("/suppressed-addresses?client=" + client)
+                .statusCode(200);
+    }
+
+    private String bounce(String status, String messageId) {
+        return """
+                From: MAILER-DAEMON@mx.example.org
+                To: %s
+                Subject: Undelivered
+                Message-ID: <%s-%s@mx.example.org>
+                Auto-Submitted: auto-replied
+                Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+                --b
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; %s
+                Action: failed
+                Status: %s
+                Diagnostic-Code: smtp; 550 %s gone
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                Message-ID: %s
+
+                --b--
+                """.formatted(ours, status, mark, maria, status, status, messageId);
     }
 
     @Test

@@ -77,6 +77,7 @@ final class MailboxOAuth2Test {
 
     @AfterEach
     void nothingIsLeft() {
+        operation.undefine("mailboxes", mailbox);
         provider.stop(0);
         servers.close();
     }
