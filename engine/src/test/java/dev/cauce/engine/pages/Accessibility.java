@@ -16,6 +16,9 @@ final class Accessibility {
     private static final List<String> STANDARDS =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /** What is behind it is out of reach, is looked at when it is not, and has grown long by all other tests. */
+    private static final String MODAL = "dialog[open]";
+
     private Accessibility() {}
 
     /** Leaves the page in the language and theme that it had. */
@@ -33,11 +36,11 @@ final class Accessibility {
     }
 
     static void checkAsItIs(Page page, String what) {
-        var found = new AxeBuilder(page)
-                .withTags(STANDARDS)
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations();
+        var axe = new AxeBuilder(page).withTags(STANDARDS).setLegacyMode(true);
+        if (page.locator(MODAL).count() > 0) {
+            axe.include(MODAL);
+        }
+        var found = axe.analyze().getViolations();
         assertThat(found).as(what).extracting(Accessibility::words).isEmpty();
     }
 

@@ -34,6 +34,7 @@ class ClientWallTest {
     /** Tables without client data, each with why. */
     private static final Set<String> WITHOUT_CLIENT = Set.of(
             "credential", // a user's password hash; users belong to the operator
+            "api_key", // what other systems sign in with; the hash only
             "sign_in_attempt", // names tried at the door
             "agent_fact", // an agent's time, over all clients
             "agent_stretch", // an agent's presence, over all clients
