@@ -26,7 +26,7 @@ export function Addresses({ conversation, contact }: { conversation: Conversatio
     },
   });
   const known = new Map(contact.addresses.map(one => [one.address, one.channel]));
-  const shown = [...known].filter(([one, channel]) => channel !== "chat" || one !== conversation.contact);
+  const shown = [...known].filter(([one, channel]) => channel !== "chat" || one !== contact.address);
   return (
     <section className="addresses" aria-labelledby={`${field}-title`}>
       <h3 id={`${field}-title`}>{t("details.addresses")}</h3>
@@ -36,7 +36,7 @@ export function Addresses({ conversation, contact }: { conversation: Conversatio
             <li key={one} className="chip">
               {t(`channel.${channel}`)}
               {channel !== "chat" && `: ${one}`}
-              {one !== conversation.contact && (
+              {one !== contact.address && (
                 <button type="button" aria-label={t("merge.split", { address: one })} disabled={change.isPending} onClick={() => change.mutate({ split: one })}>
                   <Icon name="close" size={14} />
                 </button>

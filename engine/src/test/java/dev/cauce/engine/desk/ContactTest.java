@@ -120,6 +120,7 @@ final class ContactTest {
                 .ana
                 .get(contact(second))
                 .body("conversations.id", contains(first))
+                .body("address", equalTo(own))
                 .body("addresses.address", containsInAnyOrder(address, own));
         operation.ana.get(said(second, first)).statusCode(200).body("text", contains("Hello?"));
         splits(operation, addresses, own).statusCode(409);

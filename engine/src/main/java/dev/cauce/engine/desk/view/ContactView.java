@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contact of a client, and the contact's conversations.
  *
+ * @param address the one this conversation goes by
  * @param name as the contact last gave it; absent where contacts have no name, as in the web chat
  * @param conversations the others of this contact, the newest first
  * @param rating what the contact said of this conversation when it was over
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record ContactView(
         String id,
         String client,
+        String address,
         @Nullable String name,
         List<AddressView> addresses,
         List<PastView> conversations,
@@ -79,6 +81,7 @@ public record ContactView(
         return new ContactView(
                 ConversationIds.contact(conversation.contact()),
                 conversation.contact().client(),
+                conversation.contact().address(),
                 found.name().orElse(null),
                 found.addresses().stream()
                         .map(one -> new AddressView(one.kind(), one.channel(), one.address()))
