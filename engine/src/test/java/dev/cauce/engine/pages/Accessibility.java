@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What axe finds wrong with what is shown now, in both themes and both languages. */
 final class Accessibility {
@@ -23,8 +24,17 @@ final class Accessibility {
 
     /** Leaves the page in the language and theme that it had. */
     static void check(Page page, String what) {
+        check(page, what, LANGUAGE_BY_THEME);
+    }
+
+    /** In one theme, and its language, of what is made of the same parts as what was looked at in the other. */
+    static void check(Page page, String what, String theme) {
+        check(page, what, Map.of(theme, Objects.requireNonNull(LANGUAGE_BY_THEME.get(theme))));
+    }
+
+    private static void check(Page page, String what, Map<String, String> languageByTheme) {
         var language = String.valueOf(page.evaluate("document.documentElement.lang"));
-        LANGUAGE_BY_THEME.forEach((theme, spoken) -> {
+        languageByTheme.forEach((theme, spoken) -> {
             choose(page, "cauce.theme", theme);
             choose(page, "cauce.language", spoken);
             page.waitForFunction("lang => document.documentElement.lang === lang", spoken);

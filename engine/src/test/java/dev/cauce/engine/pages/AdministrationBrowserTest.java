@@ -96,7 +96,7 @@ final class AdministrationBrowserTest {
         admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Test")).click();
         assertThat(admin.locator(".test-outcome")).containsText("It would");
         assertThat(admin.locator(".test-answer")).containsText("Claims is");
-        Accessibility.check(admin, "administration-queue-test");
+        Accessibility.check(admin, "administration-queue-test", "dark");
         admin.keyboard().press("Escape");
         row(admin, "claims-" + mark)
                 .getByRole(AriaRole.BUTTON, button("Claims"))
@@ -109,7 +109,7 @@ final class AdministrationBrowserTest {
         open(admin, "Operations");
         row(admin, "demo").getByRole(AriaRole.BUTTON).click();
         admin.getByText("Finer rules").click();
-        Accessibility.check(admin, "administration-operation");
+        Accessibility.check(admin, "administration-operation", "light");
         admin.keyboard().press("Escape");
 
         open(admin, "People");
@@ -124,9 +124,9 @@ final class AdministrationBrowserTest {
         admin.getByLabel("New password").fill("a password of hers");
         admin.getByRole(AriaRole.BUTTON, named("Set password")).click();
         assertThat(admin.getByText("Password changed.")).isVisible();
-        Accessibility.check(admin, "administration-person");
+        Accessibility.check(admin, "administration-person", "dark");
         admin.keyboard().press("Escape");
-        Accessibility.check(admin, "administration-people");
+        Accessibility.check(admin, "administration-people", "light");
 
         suppress("gone-" + mark + "@example.org");
         open(admin, "Suppressed addresses");
