@@ -26,8 +26,11 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+/** First of all, because its lists show every definition there is: what later tests leave would triple its time. */
+@Order(1)
 @QuarkusTest
 @QuarkusTestResource(BackingServers.class)
 @TestProfile(DemoOperation.class)
