@@ -142,7 +142,7 @@ final class LetterWriter {
         }
         if (!all.isEmpty()) {
             mail.setField(new RawField(
-                    "References", all.stream().map(one -> "<" + one + ">").collect(Collectors.joining("\r\n "))));
+                    "References", all.stream().map(one -> "<" + one + ">").collect(Collectors.joining(" "))));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.cauce.channel.api.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ThreadsTest {
@@ -32,6 +33,25 @@ final class ThreadsTest {
         }
         assertThat(read(desk.letters.getLast()).references())
                 .contains("a@example.org", "t1@example.org", "t3@example.org");
+    }
+
+    @Test
+    void manyReferencesAreFoldedAndDoNotEndTheHead() {
+        var chain = IntStream.range(0, 20)
+                .mapToObj("<a-rather-long-id-as-mail-programs-make-them-%d@mail.example.org>"::formatted)
+                .toList();
+        var first = desk.receivesMessage(mail(
+                "maria@example.org",
+                "<a@example.org>",
+                "References: %s\r\n".formatted(String.join("\r\n ", chain)),
+                "Invoice"));
+
+        var letter = new String(desk.answers(first.from(), "m1", "Hello").content(), StandardCharsets.UTF_8);
+
+        int end = letter.indexOf("\r\n\r\n");
+        assertThat(letter.substring(end).strip()).startsWith("Hello");
+        assertThat(letter.substring(0, end)).contains(chain).contains("Content-Type: text/plain");
+        assertThat(letter.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(200));
     }
 
     @Test

@@ -30,10 +30,12 @@ final class MailboxConnection implements AutoCloseable {
     private final IMAPStore store;
     private final IMAPFolder inbox;
     private volatile @Nullable Object listening;
+    private int counted;
 
-    private MailboxConnection(IMAPStore store, IMAPFolder inbox) {
+    private MailboxConnection(IMAPStore store, IMAPFolder inbox) throws MessagingException {
         this.store = store;
         this.inbox = inbox;
+        this.counted = inbox.getMessageCount();
     }
 
     static MailboxConnection open(MailSessions sessions, Mailbox mailbox, String password) throws MessagingException {
@@ -63,6 +65,7 @@ final class MailboxConnection implements AutoCloseable {
     /** The UIDs after this one, in order. */
     List<Long> after(long uid) throws MessagingException {
         askWhatIsNew();
+        counted = inbox.getMessageCount();
         return sorted(inbox.getMessagesByUID(uid + 1, IMAPFolder.LASTUID)).stream()
                 .filter(one -> one > uid)
                 .toList();
@@ -70,6 +73,8 @@ final class MailboxConnection implements AutoCloseable {
 
     /** The UIDs of what nobody has seen, in order. */
     List<Long> unseen() throws MessagingException {
+        askWhatIsNew();
+        counted = inbox.getMessageCount();
         return sorted(inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)));
     }
 
@@ -139,8 +144,14 @@ final class MailboxConnection implements AutoCloseable {
         return store.hasCapability("IDLE");
     }
 
-    /** Returns when the server tells of a change, after the time, or when the connection is lost. */
+    /**
+     * Returns when the server tells of a change, after the time, or when the connection is lost. A server tells of each mail once:
+     * what it told beside another command since the last look ends the listening before it begins.
+     */
     void listen(Duration atMost) throws MessagingException {
+        if (inbox.getMessageCount() != counted) {
+            return;
+        }
         var heard = new Object();
         listening = heard;
         CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS, wake -> Thread.ofVirtual()

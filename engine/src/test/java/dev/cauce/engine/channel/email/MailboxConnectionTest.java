@@ -3,6 +3,7 @@ package dev.cauce.engine.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cauce.engine.configuration.definition.Mailbox;
+import jakarta.mail.Flags;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,18 @@ final class MailboxConnectionTest {
         var listening = CompletableFuture.runAsync(this::listenForAnHour);
 
         servers.send(MAIL.formatted("first"), OURS);
+
+        listening.get(30, TimeUnit.SECONDS);
+        assertThat(inbox.after(0)).containsExactly(1L);
+    }
+
+    @Test
+    void mailToldOfBesideAnotherCommandEndsTheListeningToo() throws Exception {
+        assertThat(inbox.after(0)).isEmpty();
+        servers.send(MAIL.formatted("beside"), OURS);
+        inbox.mark(999, Flags.Flag.SEEN);
+
+        var listening = CompletableFuture.runAsync(this::listenForAnHour);
 
         listening.get(30, TimeUnit.SECONDS);
         assertThat(inbox.after(0)).containsExactly(1L);
