@@ -8,6 +8,7 @@ import { useKeys } from "../desk/useKeys.ts";
 import { useSession } from "../session/session.ts";
 import { ApiKeysPage } from "./ApiKeysPage.tsx";
 import { AuditTable } from "./AuditTable.tsx";
+import { ErasurePage } from "./ErasurePage.tsx";
 import { KindPage } from "./KindPage.tsx";
 import { SuppressedTable } from "./SuppressedTable.tsx";
 import { KINDS, type Kind, isKind } from "./kinds.ts";
@@ -17,9 +18,10 @@ import "../style/administration.css";
 
 const KEYS = "api-keys";
 const SUPPRESSED = "suppressed-addresses";
+const ERASURES = "erasures";
 const AUDIT = "audit";
-const PARTS = [...(Object.keys(KINDS) as Kind[]), KEYS, SUPPRESSED, AUDIT] as const;
-const APART: readonly string[] = [KEYS, SUPPRESSED, AUDIT];
+const PARTS = [...(Object.keys(KINDS) as Kind[]), KEYS, SUPPRESSED, ERASURES, AUDIT] as const;
+const APART: readonly string[] = [KEYS, SUPPRESSED, ERASURES, AUDIT];
 
 export default function AdministrationPage() {
   const { t } = useTranslation();
@@ -74,6 +76,7 @@ export default function AdministrationPage() {
           {kind === AUDIT && <AuditTable />}
           {kind === KEYS && <ApiKeysPage />}
           {kind === SUPPRESSED && <SuppressedTable />}
+          {kind === ERASURES && <ErasurePage />}
           {!APART.includes(kind) && <KindPage key={kind} kind={isKind(kind) ? kind : "clients"} isTableAsked={table === kind} onTableOpened={tableOpened} />}
         </main>
       </div>

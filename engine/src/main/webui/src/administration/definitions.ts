@@ -99,6 +99,20 @@ export async function lift(one: Suppressed): Promise<void> {
   await authorized(`${root}/suppressed-addresses/${encodeURIComponent(one.id)}`, { method: "DELETE" });
 }
 
+/** What was forgotten of a contact. */
+export interface Erasure {
+  id: string;
+  addresses: number;
+  conversations: number;
+  messages: number;
+  files: number;
+}
+
+export async function eraseContact(client: string, address: string): Promise<Erasure> {
+  const answer = await authorized(`${root}/erasures`, { method: "POST", headers: json, body: JSON.stringify({ client, address }) });
+  return (await answer.json()) as Erasure;
+}
+
 /** What a definition is called, in a language if it has several names. */
 export function titleOf(one: Defined, language: string): string {
   const { name } = one.definition;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * Files of contacts and agents: content in a folder under random names, all else in PostgreSQL behind the wall. What is
@@ -42,6 +43,9 @@ public class AttachmentStore {
     private static final String FIND = """
             select id, name, content_type, size from attachment
             where client_id = $1 and channel_id = $2 and address = $3 and id = any($4::text[])""";
+
+    private static final String TO_REMOVE = "select id from attachment_to_remove order by since limit $1";
+    private static final String REMOVED = "delete from attachment_to_remove where id = any($1::text[])";
 
     private final ScopedTransactions transactions;
     private final ChatSettings settings;
@@ -97,7 +101,10 @@ public class AttachmentStore {
     }
 
     private <T> Uni<T> run(ContactAddress contact, Function<SqlConnection, Uni<T>> work) {
-        var scope = ClientScope.of(new ClientId(contact.client()));
+        return run(ClientScope.of(new ClientId(contact.client())), work);
+    }
+
+    private <T> Uni<T> run(ClientScope scope, Function<SqlConnection, Uni<T>> work) {
         return inPipeline ? transactions.inPipeline(scope, work) : transactions.withConnection(scope, work);
     }
 
@@ -130,6 +137,26 @@ public class AttachmentStore {
     public Optional<Path> content(Part.Attachment found) {
         Path file = file(found.id());
         return Files.isReadable(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** Removes the content of files that were forgotten, so many at most; how many. What fails is tried the next time. Blocks. */
+    int removeForgotten(int most) throws IOException {
+        List<String> ids = run(ClientScope.everyone(), db -> db.preparedQuery(TO_REMOVE)
+                        .execute(Tuple.of(most))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getString("id"))
+                                .toList()))
+                .await()
+                .indefinitely();
+        for (String id : ids) {
+            Files.deleteIfExists(file(id));
+        }
+        if (!ids.isEmpty()) {
+            run(ClientScope.everyone(), db -> db.preparedQuery(REMOVED).execute(Tuple.of(ids.toArray(String[]::new))))
+                    .await()
+                    .indefinitely();
+        }
+        return ids.size();
     }
 
     private Path file(String id) {

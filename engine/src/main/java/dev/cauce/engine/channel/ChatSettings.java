@@ -50,6 +50,10 @@ public interface ChatSettings {
     @WithDefault("10000000")
     long attachmentBytes();
 
+    /** How often the content of files that were erased with their contact is removed. */
+    @WithDefault("PT30S")
+    Duration forgottenRemovedEvery();
+
     /** Attachments of one message. */
     @WithDefault("5")
     int attachments();

@@ -141,6 +141,20 @@ final class AdministrationBrowserTest {
                 .isVisible();
         assertThat(row(admin, "gone-" + mark)).hasCount(0);
 
+        open(admin, "Erase a contact");
+        choose(admin, "Client", "acme");
+        admin.getByLabel("Address, as the desk shows it").fill("nobody-" + mark + "@example.org");
+        admin.getByRole(AriaRole.BUTTON, named("Erase")).click();
+        assertThat(admin.getByText("Nobody can bring it back.")).isVisible();
+        Accessibility.check(admin, "administration-erasure");
+        admin.getByRole(AriaRole.DIALOG)
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Erase").setExact(true))
+                .click();
+        assertThat(admin.getByText("Nothing is known of this address")).isVisible();
+        picture(admin, "administration-erasure");
+
         open(admin, "Audit trail");
         assertThat(admin.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("claims-" + mark)))
                 .hasCount(1);
