@@ -27,7 +27,8 @@ public class ConversationMoves {
     private static final String NOW = "select " + THREAD + """
             , coalesce((select v.channel_kind from conversation_move v
                 where v.conversation_id = m.conversation_id and v.thread_id = t.id limit 1), c.channel_kind) as channel_kind,
-            exists (select from message x where x.thread_id = t.id and x.author = 'contact') as answered
+            exists (select from message x where x.thread_id = t.id and x.author = 'contact') as answered,
+            exists (select from message x where x.thread_id = t.id and x.author = 'agent' and not x.note) as begun
             from moved_conversation m join conversation c on c.id = m.conversation_id join thread t on t.id = m.current_thread
             where m.conversation_id = $1""";
     private static final String THREADS = "select distinct on (t.id) " + THREAD + """
@@ -73,8 +74,9 @@ public class ConversationMoves {
      *
      * @param moved whether it ever went on in another thread than its first
      * @param answered whether the contact has written there, ever; true where it did not move
+     * @param begun whether an agent has; true where it did not move
      */
-    public record Now(ConversationPlace place, boolean moved, boolean answered) {}
+    public record Now(ConversationPlace place, boolean moved, boolean answered, boolean begun) {}
 
     /** One of a conversation's threads: where its agent writes now, where it began, or neither. */
     public record InThread(String id, ContactAddress contact, String kind, boolean current, boolean first) {}
@@ -107,9 +109,10 @@ public class ConversationMoves {
                                         row.getString("channel_kind"),
                                         conversation.operation()),
                                 true,
-                                row.getBoolean("answered")))
+                                row.getBoolean("answered"),
+                                row.getBoolean("begun")))
                         .findFirst()
-                        .orElseGet(() -> new Now(conversation, false, true)));
+                        .orElseGet(() -> new Now(conversation, false, true, true)));
     }
 
     /** All threads of a conversation, in no particular order. */

@@ -79,8 +79,8 @@ final class Composition {
                             "letter", "Only letters have recipients, and this is no e-mail. Leave it out."))
                     .exception();
         }
-        return mailbox.filter(_ -> letter != null || !now.answered())
-                .map(from -> head(from, letter).about(now.answered() ? "" : subject(contact.client(), letter)));
+        return mailbox.filter(_ -> letter != null || !now.begun())
+                .map(from -> head(from, letter).about(subject(now, letter)));
     }
 
     private static Part.Letterhead head(Mailbox from, @Nullable LetterRequest letter) {
@@ -93,9 +93,16 @@ final class Composition {
                         LetterRequest.listed(letter.bcc()));
     }
 
-    private String subject(String client, @Nullable LetterRequest letter) {
+    /** An answer has that of the letter it answers, and a further letter that of the first. */
+    private String subject(ConversationMoves.Now now, @Nullable LetterRequest letter) {
+        if (now.answered()) {
+            return "";
+        }
         var chosen = letter == null ? null : letter.subject();
-        return chosen == null || chosen.isBlank() ? choices.subject(client) : chosen.strip();
+        if (chosen != null && !chosen.isBlank()) {
+            return chosen.strip();
+        }
+        return now.begun() ? "" : choices.subject(now.place().contact().client());
     }
 
     private static List<Part> parts(

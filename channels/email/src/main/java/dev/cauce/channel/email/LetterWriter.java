@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.BodyPartBuilder;
@@ -60,7 +61,7 @@ final class LetterWriter {
         mail.setFrom(mailbox(name(message, sender), sender.address()));
         mail.setTo(mailboxes(recipients.to()));
         mail.setCc(mailboxes(recipients.cc()));
-        mail.setSubject(subject(head, message, sender, topic));
+        mail.setSubject(subject(head, message, before, sender, topic));
         mail.setDate(Date.from(message.at()), TimeZone.getTimeZone(ZoneOffset.UTC));
         mail.setMessageId("<" + id + ">");
         if (head != null) {
@@ -125,16 +126,25 @@ final class LetterWriter {
         return message.senderName() == null ? sender.name() : message.senderName() + " · " + sender.name();
     }
 
-    /** Of the answered letter; of one that answers none what its writer said, else who writes. */
+    /** Of the answered letter; else what our first one of the thread said, which may be this; else who writes. */
     private String subject(
-            Part.@Nullable Letterhead head, OutboundMessage message, PostOffice.Sender sender, String topic) {
-        String plain = ThreadMarks.withoutMark(head == null ? first(message, sender) : head.subject());
+            Part.@Nullable Letterhead head,
+            OutboundMessage message,
+            List<Timeline.Entry> before,
+            PostOffice.Sender sender,
+            String topic) {
+        String plain = ThreadMarks.withoutMark(head == null ? first(message, before, sender) : head.subject());
         String answer = head == null || plain.regionMatches(true, 0, "Re:", 0, 3) ? plain : "Re: " + plain;
         return sender.marksSubject() ? (answer + " " + marks.subjectMark(message.to(), topic)).strip() : answer;
     }
 
-    private static String first(OutboundMessage message, PostOffice.Sender sender) {
-        return message.parts().stream()
+    private static String first(OutboundMessage message, List<Timeline.Entry> before, PostOffice.Sender sender) {
+        return Stream.concat(
+                        before.stream()
+                                .filter(entry -> entry.author() == Timeline.Author.AGENT)
+                                .map(Timeline.Entry::parts),
+                        Stream.of(message.parts()))
+                .flatMap(List::stream)
                 .filter(Part.Letterhead.class::isInstance)
                 .map(part -> ((Part.Letterhead) part).subject())
                 .filter(subject -> !subject.isBlank())
