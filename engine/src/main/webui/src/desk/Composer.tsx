@@ -45,7 +45,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
   const there = thread ? messages.filter(one => one.thread === thread.thread) : messages;
   const letter = conversation.channel === "email" ? answered(there) : null;
   const usual = letter?.answerTo ?? thread?.address ?? "";
-  const isFirst = conversation.channel === "email" && thread !== undefined && there.every(one => one.note);
+  const isFirst = conversation.channel === "email" && thread !== undefined && messages.length > 0 && there.every(one => one.note);
   const usualSubject = byChannel.find(one => one.channelId === thread?.channelId)?.subject ?? "";
   const recipients = draft.recipients ?? { to: usual ? [usual] : [], cc: [], bcc: [] };
   const reachable = note || conversation.channel !== "email" || usual === "" || recipients.to.length > 0;

@@ -133,6 +133,10 @@ final class BatchPlan {
             refusals.add(new Refusal(incoming, "unknown-conversation"));
             return;
         }
+        if (isElsewhere(thread, incoming)) {
+            duplicates++;
+            return;
+        }
         switch (event) {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
             case AgentEvent.NoticeWritten notice -> told(thread, conversation, notice);
@@ -345,8 +349,7 @@ final class BatchPlan {
         reports.put(message.id(), new Writes.Report(message.id(), event.receipt(), event.failure()));
         messages.put(
                 message.id(),
-                new Known.Message(
-                        message.id(), message.sequence(), message.place(), message.conversation(), event.receipt()));
+                new Known.Message(message.id(), message.thread(), message.sequence(), message.place(), message.conversation(), event.receipt()));
         consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
                 event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
     }
@@ -355,7 +358,15 @@ final class BatchPlan {
         long sequence = thread.lastSequence + 1;
         Known.Moved moved = known.moved().get(conversation.id());
         long place = moved == null ? sequence : lastPlaces.getOrDefault(conversation.id(), moved.lastPlace()) + 1;
-        return new Known.Message(messageId, sequence, place, conversation.id());
+        return new Known.Message(messageId, thread.id, sequence, place, conversation.id());
+    }
+
+    /** Repeated after its conversation had gone on in another thread: there it was told, and is only once. */
+    private boolean isElsewhere(Open thread, Taken incoming) {
+        return incoming.messageId()
+                .map(messages::get)
+                .filter(before -> !before.thread().equals(thread.id))
+                .isPresent();
     }
 
     private boolean isIn(Known.Conversation conversation, Open thread) {
@@ -377,7 +388,7 @@ final class BatchPlan {
         if (known.moved().containsKey(message.conversation())) {
             lastPlaces.put(message.conversation(), place);
         }
-        messages.put(message.id(), new Known.Message(message.id(), message.sequence(), place, message.conversation()));
+        messages.put(message.id(), new Known.Message(message.id(), thread.id, message.sequence(), place, message.conversation()));
         newMessages.add(message);
         return message;
     }

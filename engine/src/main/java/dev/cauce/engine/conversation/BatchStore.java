@@ -40,7 +40,7 @@ class BatchStore {
             select id, last_sequence, open_conversation from thread
             where id = any($1::text[]) order by id for update""";
     private static final String MESSAGES =
-            "select id, sequence, coalesce(place, sequence) as place, conversation_id, receipt from message where id = any($1::text[])";
+            "select id, thread_id, sequence, coalesce(place, sequence) as place, conversation_id, receipt from message where id = any($1::text[])";
     private static final String OF_BATCH = """
              any(array(
             select unnest($1::text[])
@@ -138,6 +138,7 @@ class BatchStore {
     private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
         return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
                         row.getString("id"),
+                        row.getString("thread_id"),
                         row.getLong("sequence"),
                         row.getLong("place"),
                         row.getString("conversation_id"),

@@ -25,10 +25,10 @@ record Known(
 
     record Conversation(String id, String thread, String operation, String firstMessage, boolean ended) {}
 
-    record Message(String id, long sequence, long place, String conversation, Receipt receipt) {
+    record Message(String id, String thread, long sequence, long place, String conversation, Receipt receipt) {
         /** Just stored: nothing has become of it yet. */
-        Message(String id, long sequence, long place, String conversation) {
-            this(id, sequence, place, conversation, Receipt.SENT);
+        Message(String id, String thread, long sequence, long place, String conversation) {
+            this(id, thread, sequence, place, conversation, Receipt.SENT);
         }
     }
 

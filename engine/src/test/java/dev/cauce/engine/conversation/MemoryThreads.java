@@ -62,6 +62,7 @@ final class MemoryThreads {
                     message.id(),
                     new Known.Message(
                             message.id(),
+                            ConversationIds.thread(message.contact()),
                             message.sequence(),
                             message.sequence(),
                             message.conversation(),
@@ -82,7 +83,7 @@ final class MemoryThreads {
             messages.computeIfPresent(
                     report.message(),
                     (id, known) -> new Known.Message(
-                            id, known.sequence(), known.place(), known.conversation(), report.receipt()));
+                            id, known.thread(), known.sequence(), known.place(), known.conversation(), report.receipt()));
         }
     }
 

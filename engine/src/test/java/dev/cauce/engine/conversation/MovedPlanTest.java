@@ -70,6 +70,17 @@ final class MovedPlanTest {
     }
 
     @Test
+    void aMessageHandedInAgainAfterTheMoveStaysWhereItWas() {
+        var first = planned(BEFORE, agent("a1", CHAT));
+
+        var again = planned(after(BEFORE, first), agent("a1", MAIL));
+
+        assertThat(again.writes().messages()).isEmpty();
+        assertThat(again.consequences()).isEmpty();
+        assertThat(again.duplicates()).isEqualTo(1);
+    }
+
+    @Test
     void aContactWhoLeavesTheChatItWasInDoesNotEndIt() {
         var left = new Taken.FromContact(new ChannelEvent.ContactClosed("left", CHAT, NOW));
 
@@ -115,7 +126,7 @@ final class MovedPlanTest {
                 .forEach(one -> messages.put(
                         one.id(),
                         new Known.Message(
-                                one.id(), one.sequence(), Objects.requireNonNull(one.place()), one.conversation())));
+                                one.id(), ConversationIds.thread(one.contact()), one.sequence(), Objects.requireNonNull(one.place()), one.conversation())));
         Map<String, Known.LockedThread> threads = new HashMap<>();
         before.threads().forEach((key, thread) -> threads.put(key, moved(thread, plan)));
         var moved = Objects.requireNonNull(before.moved().get(CONVERSATION));

@@ -164,7 +164,8 @@ final class LetterBrowserTest {
         operation.define("mailboxes", operation.chat + "-mail", """
                 {"name":"Acme","client":"%s","queue":"%s","address":"%s","signature":"Acme Viajes",
                  "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"%3$s"},
-                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
+                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(
+                        operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
         operation
                 .administrator
                 .put("/mailboxes/" + operation.chat + "-mail/password", "{\"password\":\"any\"}")
