@@ -159,7 +159,7 @@ function SignedInDesk({ who }: { who: Session }) {
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details conversation={conversation} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+        <Details conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
       </main>
       <Notices notices={desk.notices} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}

@@ -349,7 +349,13 @@ final class BatchPlan {
         reports.put(message.id(), new Writes.Report(message.id(), event.receipt(), event.failure()));
         messages.put(
                 message.id(),
-                new Known.Message(message.id(), message.thread(), message.sequence(), message.place(), message.conversation(), event.receipt()));
+                new Known.Message(
+                        message.id(),
+                        message.thread(),
+                        message.sequence(),
+                        message.place(),
+                        message.conversation(),
+                        event.receipt()));
         consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
                 event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
     }
@@ -388,7 +394,9 @@ final class BatchPlan {
         if (known.moved().containsKey(message.conversation())) {
             lastPlaces.put(message.conversation(), place);
         }
-        messages.put(message.id(), new Known.Message(message.id(), thread.id, message.sequence(), place, message.conversation()));
+        messages.put(
+                message.id(),
+                new Known.Message(message.id(), thread.id, message.sequence(), place, message.conversation()));
         newMessages.add(message);
         return message;
     }

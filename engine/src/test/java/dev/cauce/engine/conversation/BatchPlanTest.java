@@ -220,12 +220,13 @@ final class BatchPlanTest {
         plan.writes()
                 .messages()
                 .forEach(one -> messages.put(
-                        one.id(), new Known.Message(
-                                        one.id(),
-                                        ConversationIds.thread(EVA),
-                                        one.sequence(),
-                                        one.sequence(),
-                                        one.conversation())));
+                        one.id(),
+                        new Known.Message(
+                                one.id(),
+                                ConversationIds.thread(EVA),
+                                one.sequence(),
+                                one.sequence(),
+                                one.conversation())));
         return new Known(threads, conversations, messages, Map.of());
     }
 }

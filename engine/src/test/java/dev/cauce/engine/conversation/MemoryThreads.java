@@ -83,7 +83,12 @@ final class MemoryThreads {
             messages.computeIfPresent(
                     report.message(),
                     (id, known) -> new Known.Message(
-                            id, known.thread(), known.sequence(), known.place(), known.conversation(), report.receipt()));
+                            id,
+                            known.thread(),
+                            known.sequence(),
+                            known.place(),
+                            known.conversation(),
+                            report.receipt()));
         }
     }
 

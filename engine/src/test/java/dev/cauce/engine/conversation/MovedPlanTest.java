@@ -126,7 +126,11 @@ final class MovedPlanTest {
                 .forEach(one -> messages.put(
                         one.id(),
                         new Known.Message(
-                                one.id(), ConversationIds.thread(one.contact()), one.sequence(), Objects.requireNonNull(one.place()), one.conversation())));
+                                one.id(),
+                                ConversationIds.thread(one.contact()),
+                                one.sequence(),
+                                Objects.requireNonNull(one.place()),
+                                one.conversation())));
         Map<String, Known.LockedThread> threads = new HashMap<>();
         before.threads().forEach((key, thread) -> threads.put(key, moved(thread, plan)));
         var moved = Objects.requireNonNull(before.moved().get(CONVERSATION));
