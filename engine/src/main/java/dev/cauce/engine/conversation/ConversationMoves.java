@@ -32,7 +32,7 @@ public class ConversationMoves {
             from moved_conversation m join conversation c on c.id = m.conversation_id join thread t on t.id = m.current_thread
             where m.conversation_id = $1""";
     private static final String THREADS = "select distinct on (t.id) " + THREAD + """
-            , w.channel_kind, t.id = coalesce(m.current_thread, c.thread_id) as current, t.id = c.thread_id as first
+            , w.channel_kind, t.id = coalesce(m.current_thread, c.thread_id) as current
             from conversation c left join moved_conversation m on m.conversation_id = c.id
             cross join lateral (select c.thread_id, c.channel_kind union all
                 select v.thread_id, v.channel_kind from conversation_move v where v.conversation_id = c.id) w
@@ -78,8 +78,8 @@ public class ConversationMoves {
      */
     public record Now(ConversationPlace place, boolean moved, boolean answered, boolean begun) {}
 
-    /** One of a conversation's threads: where its agent writes now, where it began, or neither. */
-    public record InThread(String id, ContactAddress contact, String kind, boolean current, boolean first) {}
+    /** One of a conversation's threads; what its agent writes goes to the current one. */
+    public record InThread(String id, ContactAddress contact, String kind, boolean current) {}
 
     /** The contact's messages in a thread, up to and including a sequence number. */
     public record UpTo(ContactAddress contact, long sequence) {}
@@ -123,8 +123,7 @@ public class ConversationMoves {
                                 row.getString("id"),
                                 MessageRows.contact(row),
                                 row.getString("channel_kind"),
-                                row.getBoolean("current"),
-                                row.getBoolean("first")))
+                                row.getBoolean("current")))
                         .toList());
     }
 

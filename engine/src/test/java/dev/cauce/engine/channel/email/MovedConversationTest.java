@@ -193,6 +193,29 @@ final class MovedConversationTest {
     }
 
     @Test
+    void whoeverIsGivenItWritesWhereItIs() throws Exception {
+        moves(mailbox, maria, "move-1").statusCode(200);
+        var other = operation.bruno.connect();
+        other.await("snapshot");
+        operation.bruno.available();
+        ana.post(of("/transfer"), "{\"agent\":\"%s\",\"note\":\"By e-mail\"}".formatted(operation.bruno.user()))
+                .statusCode(204);
+        var offer = other.await("offer.made").path("offer").path("id").asText();
+        operation.bruno.post("/offers/" + offer + "/accept").statusCode(200);
+
+        operation.bruno.post(of("/messages"), "{\"text\":\"I go on\"}").statusCode(202);
+
+        assertThat(MailServers.text(letter(1))).startsWith("I go on");
+        assertThat(letter(1).getSubject()).startsWith("Su conversación con Acme");
+        await().untilAsserted(() -> operation
+                .bruno
+                .get(of("/messages"))
+                .body("text", equalTo(List.of("Hello?", "By e-mail", "I go on")))
+                .body("place", equalTo(List.of(1, 2, 3))));
+        moves(operation.chat, maria, "move-2").statusCode(404);
+    }
+
+    @Test
     void whereItCannotGoOnIsSaid() throws Exception {
         moves("nowhere", maria, "1").statusCode(400).body("errors[0].field", equalTo("channel"));
         moves(operation.chat, maria, "2").statusCode(400).body("errors[0].message", containsString("written to first"));
