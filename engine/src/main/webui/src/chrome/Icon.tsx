@@ -20,6 +20,9 @@ const PATHS = {
   file: "M7 3h7l4 4v14H7zM14 3v4h4",
   canned: "M13 3L5 14h6l-1 7 8-11h-6z",
   screen: "M3 5h18v11H3zM9 20h6M12 16v4",
+  mail: "M3 6h18v12H3zM3.5 6.5l8.5 7 8.5-7",
+  phone: "M8 3h8v18H8zM11 18h2",
+  route: "M5 6h9a4 4 0 0 1 0 8H8M11 10.5L7 14l4 3.5",
   inbox: "M4 13l3-8h10l3 8v6H4zM4 13h5a3 3 0 0 0 6 0h5",
 } as const;
 

@@ -1,16 +1,17 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authorized, isRefusal } from "../api/client.ts";
 import { nameIn, useCannedAnswers, useDirectory } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
-import { kept } from "../session/session.ts";
 import { CannedPicker } from "./CannedPicker.tsx";
+import type { Choice as ChannelChoice, Thread } from "./channels.ts";
 import { useContact } from "./contact.ts";
+import { emptyDraft, useDraft } from "./draft.ts";
 import { type Choice, choices, filled } from "./canned.ts";
 import type { Attachment, Conversation, Message } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
 import { RecipientsFields } from "./RecipientsFields.tsx";
-import { type Recipients, answered, letterOf } from "./recipients.ts";
+import { answered, letterOf } from "./recipients.ts";
 import { TemplateForm, WindowNotice, useServiceWindow } from "./ServiceWindow.tsx";
 import type { Actions } from "./useDesk.ts";
 
@@ -18,34 +19,17 @@ const LONGEST = 4000;
 const WARN_FROM = 3500;
 const MOST_FILES = 5;
 
-interface Draft {
-  text: string;
-  note: boolean;
-  files: Attachment[];
-  recipients?: Recipients | undefined;
-}
-
-const empty: Draft = { text: "", note: false, files: [] };
-
-/** Kept per conversation until it is sent, in this tab. */
-function useDraft(conversation: string) {
-  const key = `draft.${conversation}`;
-  const [draft, setDraft] = useState<Draft>(() => ({ ...empty, ...kept.read<Partial<Draft>>(key) }));
-  useEffect(() => {
-    if (draft.text || draft.files.length || draft.recipients) kept.write(key, draft);
-    else kept.remove(key);
-  }, [key, draft]);
-  return [draft, (change: Partial<Draft>) => setDraft(before => ({ ...before, ...change }))] as const;
-}
-
 interface Props {
+  /** With the channel that it is on now. */
   conversation: Conversation;
+  thread: Thread | undefined;
+  choices: readonly ChannelChoice[];
   messages: readonly Message[];
   outbox: Outbox;
   act: Actions;
 }
 
-export function Composer({ conversation, messages, outbox, act }: Props) {
+export function Composer({ conversation, thread, choices: byChannel, messages, outbox, act }: Props) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
   const answers = useCannedAnswers();
@@ -58,18 +42,25 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   const serviceWindow = useServiceWindow(conversation, messages);
   const note = draft.note || over;
   const templatesOnly = !note && serviceWindow !== null && !serviceWindow.open;
-  const letter = conversation.channel === "email" ? answered(messages) : null;
-  const usual = letter?.answerTo ?? "";
+  const there = thread ? messages.filter(one => one.thread === thread.thread) : messages;
+  const letter = conversation.channel === "email" ? answered(there) : null;
+  const usual = letter?.answerTo ?? thread?.address ?? "";
+  const isFirst = conversation.channel === "email" && thread !== undefined && messages.length > 0 && there.every(one => one.note);
+  const usualSubject = byChannel.find(one => one.channelId === thread?.channelId)?.subject ?? "";
   const recipients = draft.recipients ?? { to: usual ? [usual] : [], cc: [], bcc: [] };
   const reachable = note || conversation.channel !== "email" || usual === "" || recipients.to.length > 0;
   const sendable = reachable && draft.text.trim() !== "" || (reachable && !note && draft.files.length > 0);
 
   function send() {
     if (!sendable || uploading || templatesOnly) return;
-    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual));
+    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterNow());
     act.typing(conversation.id, false);
-    change(note ? { text: "", note: false } : { ...empty, recipients: undefined });
+    change(note ? { text: "", note: false } : { ...emptyDraft, recipients: undefined, subject: undefined, quotes: undefined });
     field.current?.focus();
+  }
+  function letterNow() {
+    const letter = letterOf(draft.recipients, usual);
+    return isFirst ? { ...letter, subject: draft.subject?.trim() || usualSubject, quotesConversation: draft.quotes === true } : letter;
   }
   /** What was chosen comes where the caret was, with what is known filled in. */
   function insert(words: string, at: number) {
@@ -144,10 +135,11 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
       </div>
       {!note && serviceWindow?.closesSoon && <WindowNotice closesAt={serviceWindow.closesAt} />}
       {templatesOnly && <TemplateForm key={conversation.id} conversation={conversation} />}
+      {isFirst && !note && <FirstLetter subject={draft.subject ?? usualSubject} quotes={draft.quotes === true} onChange={change} />}
       {conversation.channel === "email" && !note && (
         <RecipientsFields
           key={usual}
-          subject={letter?.subject ?? ""}
+          subject={isFirst ? null : (letter?.subject ?? there.find(one => one.letter?.subject)?.letter?.subject ?? "")}
           chosen={recipients}
           copied={letter?.cc ?? []}
           onChange={chosen => change({ recipients: chosen })}
@@ -226,5 +218,22 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
         </div>
       )}
     </form>
+  );
+}
+
+/** What the first letter to the contact says beside its words. */
+function FirstLetter({ subject, quotes, onChange }: { subject: string; quotes: boolean; onChange: (change: { subject?: string; quotes?: boolean }) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="letter-fields">
+      <div className="letter-field">
+        <label htmlFor={id}>{t("letter.subject")}</label>
+        <input id={id} maxLength={200} value={subject} onChange={event => onChange({ subject: event.target.value })} />
+      </div>
+      <label className="check">
+        <input type="checkbox" checked={quotes} onChange={event => onChange({ quotes: event.target.checked })} /> {t("move.quotes")}
+      </label>
+    </div>
   );
 }

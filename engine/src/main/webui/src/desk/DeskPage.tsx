@@ -8,10 +8,12 @@ import { Masthead } from "../chrome/Masthead.tsx";
 import { Empty } from "../chrome/States.tsx";
 import { useSession } from "../session/session.ts";
 import type { Session } from "../session/session.ts";
+import { currentOf, useChannels } from "./channels.ts";
 import { CloseDialog } from "./CloseDialog.tsx";
 import { Composer } from "./Composer.tsx";
 import { Details } from "./Details.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
+import { MoveDialog } from "./MoveDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -23,7 +25,7 @@ import { useDesk } from "./useDesk.ts";
 import { useKeys } from "./useKeys.ts";
 
 export type View = "list" | "conversation" | "details";
-type Open = "transfer" | "close" | "help" | "palette" | null;
+type Open = "transfer" | "move" | "close" | "help" | "palette" | null;
 
 export default function DeskPage() {
   const who = useSession();
@@ -44,6 +46,9 @@ function SignedInDesk({ who }: { who: Session }) {
   useAttention(desk, directory);
 
   const conversation = desk.conversations.find(one => one.id === selected) ?? null;
+  const messages = (conversation && desk.threads[conversation.id]?.messages) ?? [];
+  const channels = useChannels(conversation?.id, messages.at(-1)?.thread);
+  const current = currentOf(channels);
   const next = desk.conversations[0]?.id ?? null;
   useEffect(() => {
     if (!conversation) setSelected(next);
@@ -78,6 +83,7 @@ function SignedInDesk({ who }: { who: Session }) {
     k: () => step(-1),
     r: () => document.getElementById("message")?.focus(),
     t: () => conversation?.phase === "active" && setOpen("transfer"),
+    m: () => conversation?.phase === "active" && channels && setOpen("move"),
     x: () => conversation && finish(),
   });
 
@@ -98,6 +104,7 @@ function SignedInDesk({ who }: { who: Session }) {
       ...(conversation?.phase === "active"
         ? [
             { words: t("transfer.title"), act: () => setOpen("transfer") },
+            { words: t("move.open"), act: () => setOpen("move") },
             { words: t("close.title"), act: () => setOpen("close") },
           ]
         : []),
@@ -125,6 +132,8 @@ function SignedInDesk({ who }: { who: Session }) {
                 key={conversation.id}
                 conversation={conversation}
                 thread={desk.threads[conversation.id]}
+                channels={channels}
+                directory={directory}
                 outgoing={outgoing.filter(one => one.conversation === conversation.id)}
                 outbox={outbox}
                 typing={desk.typing[conversation.id] === true}
@@ -133,20 +142,30 @@ function SignedInDesk({ who }: { who: Session }) {
                 act={act}
                 onView={setView}
                 onTransfer={() => setOpen("transfer")}
+                onMove={() => setOpen("move")}
                 onClose={() => setOpen("close")}
               />
-              <Composer key={`to ${conversation.id}`} conversation={conversation} messages={desk.threads[conversation.id]?.messages ?? []} outbox={outbox} act={act} />
+              <Composer
+                key={`to ${conversation.id} ${(channels?.threads.length ?? 1) > 1 ? current?.thread : ""}`}
+                conversation={{ ...conversation, channel: current?.channel ?? conversation.channel }}
+                thread={current}
+                choices={channels?.choices ?? []}
+                messages={messages}
+                outbox={outbox}
+                act={act}
+              />
             </>
           ) : (
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details conversation={conversation} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+        <Details conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
       </main>
       <Notices notices={desk.notices} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}
       {open === "palette" && <Palette commands={commands} onClose={() => setOpen(null)} />}
       {open === "transfer" && conversation && <TransferDialog conversation={conversation} directory={directory} me={who.user} onClose={() => setOpen(null)} />}
+      {open === "move" && conversation && channels && <MoveDialog conversation={conversation} channels={channels} onClose={() => setOpen(null)} />}
       {open === "close" && conversation && <CloseDialog conversation={conversation} onClosed={() => setView("details")} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -14,13 +14,15 @@ import type { Thread } from "./state.ts";
 interface Props {
   conversation: Conversation | null;
   thread: Thread | undefined;
+  /** The kind that it is on now. */
+  channel: string;
   wrapUp: WrapUp | undefined;
   directory: Directory;
   onView: (view: View) => void;
   onTrouble: (words: string) => void;
 }
 
-export function Details({ conversation, thread, wrapUp, directory, onView, onTrouble }: Props) {
+export function Details({ conversation, thread, channel, wrapUp, directory, onView, onTrouble }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -37,7 +39,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           <ContactFacts key={conversation.id} conversation={conversation} />
           <Fact name={t("details.client")} value={nameIn(directory.clients, conversation.client)} />
           <Fact name={t("details.queue")} value={nameIn(directory.queues, conversation.queue)} />
-          <Fact name={t("details.channel")} value={t(`channel.${conversation.channel}`)} />
+          <Fact name={t("details.channel")} value={[...new Set([conversation.channel, channel])].map(one => t(`channel.${one}`)).join(" → ")} />
           <Fact name={t("details.since")} value={dateAndTime(conversation.since, i18n.language)} />
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>

@@ -10,6 +10,7 @@ const KEYS = [
   ["K", "help.previous"],
   ["R", "help.write"],
   ["T", "help.transfer"],
+  ["M", "help.move"],
   ["X", "help.closing"],
 ] as const;
 

@@ -4,7 +4,8 @@ import { Icon } from "../chrome/Icon.tsx";
 import { MOST_RECIPIENTS, type Recipients, addresses, together } from "./recipients.ts";
 
 interface Props {
-  subject: string;
+  /** Of the answered letter; none where another field has it. */
+  subject: string | null;
   chosen: Recipients;
   /** Those who had the answered letter in copy. */
   copied: readonly string[];
@@ -19,9 +20,11 @@ export function RecipientsFields({ subject, chosen, copied, onChange }: Props) {
   const room = MOST_RECIPIENTS - chosen.to.length - chosen.cc.length - chosen.bcc.length;
   return (
     <div className="letter-fields">
-      <p className="letter-subject">
-        <span className="muted">{t("letter.subject")}</span> <b>{subject}</b>
-      </p>
+      {subject !== null && (
+        <p className="letter-subject">
+          <span className="muted">{t("letter.subject")}</span> <b>{subject}</b>
+        </p>
+      )}
       <Addresses label={t("letter.to")} all={chosen.to} room={room} onChange={to => onChange({ ...chosen, to })} />
       {wide && <Addresses label={t("letter.cc")} all={chosen.cc} room={room} onChange={cc => onChange({ ...chosen, cc })} />}
       {wide && <Addresses label={t("letter.bcc")} all={chosen.bcc} room={room} onChange={bcc => onChange({ ...chosen, bcc })} />}

@@ -26,7 +26,7 @@ export function useServiceWindow(conversation: Conversation, messages: readonly 
     if (has && newest) void queries.invalidateQueries({ queryKey: ["service-window", conversation.id] });
   }, [has, newest, queries, conversation.id]);
   const now = useNow();
-  if (!data) return null;
+  if (!has || !data) return null;
   const left = Date.parse(data.windowClosesAt) - now;
   return { closesAt: data.windowClosesAt, open: left > 0, closesSoon: left > 0 && left < SOON };
 }

@@ -1,12 +1,18 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../chrome/Icon.tsx";
-import { Busy } from "../chrome/States.tsx";
+import { Broken, Busy } from "../chrome/States.tsx";
+import type { Directory } from "../api/directory.ts";
 import { dateAndTime } from "../text/format.ts";
+import { AbsenceHint } from "./AbsenceHint.tsx";
+import { type Channels, currentOf } from "./channels.ts";
 import type { View } from "./DeskPage.tsx";
+import { useEarlier } from "./earlier.ts";
+import { EarlierConversations } from "./EarlierConversations.tsx";
 import { MessageItem, OutgoingItem } from "./MessageItem.tsx";
 import type { Conversation, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
+import { END, channelIcon, turns } from "./turns.ts";
 import { whoIs } from "./who.ts";
 import type { Thread } from "./state.ts";
 import type { Actions } from "./useDesk.ts";
@@ -14,6 +20,8 @@ import type { Actions } from "./useDesk.ts";
 interface Props {
   conversation: Conversation;
   thread: Thread | undefined;
+  channels: Channels | undefined;
+  directory: Directory;
   outgoing: Outgoing[];
   outbox: Outbox;
   typing: boolean;
@@ -22,15 +30,24 @@ interface Props {
   act: Actions;
   onView: (view: View) => void;
   onTransfer: () => void;
+  onMove: () => void;
   onClose: () => void;
 }
 
-export function Timeline({ conversation, thread, outgoing, outbox, typing, ended, names, act, onView, onTransfer, onClose }: Props) {
+export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onView, onTransfer, onMove, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const messages = thread?.messages ?? [];
   const contact = whoIs(conversation, messages);
-  const scroller = useScrolling(messages.length + outgoing.length, messages[0]?.sequence);
-  useReadMark(conversation, messages.findLast(one => one.author === "contact")?.sequence, act);
+  const earlier = useEarlier(conversation.id);
+  const current = currentOf(channels);
+  const turning = turns(messages, current?.thread);
+  const up = () => {
+    const oldest = messages[0];
+    if (thread?.hasEarlier && oldest) void act.earlier(conversation.id, oldest.place);
+    else if (thread?.loaded && earlier.hasMore && !earlier.busy && !earlier.error) earlier.more();
+  };
+  const scroller = useScrolling(messages.length + outgoing.length, messages[0]?.place, earlier.shown.length, up);
+  useReadMark(conversation, messages.findLast(one => one.author === "contact")?.place, act);
   const author = (message: Message) => {
     if (message.author === "contact") return contact;
     if (message.author === "system") return t("timeline.system");
@@ -47,11 +64,15 @@ export function Timeline({ conversation, thread, outgoing, outbox, typing, ended
         <div className="entry-words">
           <h2>{contact}</h2>
           <span className="muted">
-            {t(`channel.${conversation.channel}`)} · {names.queue}
+            {t(`channel.${current?.channel ?? conversation.channel}`)} · {names.queue}
           </span>
         </div>
         {conversation.phase === "active" && (
           <>
+            <button type="button" className="button" onClick={onMove}>
+              <Icon name="route" /> <span className="wide-only">{t("move.short")}</span>
+              <span className="hidden narrow-only">{t("move.open")}</span>
+            </button>
             <button type="button" className="button" onClick={onTransfer}>
               <Icon name="transfer" /> <span className="wide-only">{t("transfer.open")}</span>
               <span className="hidden narrow-only">{t("transfer.open")}</span>
@@ -69,9 +90,20 @@ export function Timeline({ conversation, thread, outgoing, outbox, typing, ended
       <div className="timeline" ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-label={t("timeline.title", { contact })}>
         {!thread?.loaded && messages.length === 0 && <Busy />}
         {thread?.hasEarlier && first && (
-          <button type="button" className="button quiet earlier" onClick={() => void act.earlier(conversation.id, first.sequence)}>
+          <button type="button" className="button quiet earlier" onClick={() => void act.earlier(conversation.id, first.place)}>
             {t("timeline.earlier")}
           </button>
+        )}
+        {thread?.loaded && !thread.hasEarlier && (
+          <>
+            {earlier.error && <Broken error={earlier.error} onRetry={earlier.more} />}
+            {!earlier.error && earlier.hasMore && (
+              <button type="button" className="button quiet earlier" disabled={earlier.busy} onClick={earlier.more}>
+                {t("timeline.earlierOnes")}
+              </button>
+            )}
+            <EarlierConversations conversation={conversation.id} shown={earlier.shown} directory={directory} />
+          </>
         )}
         {thread?.loaded && !thread.hasEarlier && first && (
           <p className="timeline-mark">
@@ -80,8 +112,12 @@ export function Timeline({ conversation, thread, outgoing, outbox, typing, ended
         )}
         <ol>
           {messages.map(message => (
-            <MessageItem key={message.id} message={message} author={author(message)} />
+            <Fragment key={message.id}>
+              <Turn to={turning.get(message.id)} channels={channels} />
+              <MessageItem message={message} author={author(message)} />
+            </Fragment>
           ))}
+          <Turn to={turning.get(END)} channels={channels} />
           {waiting.map(one => (
             <OutgoingItem key={one.key} outgoing={one} outbox={outbox} />
           ))}
@@ -89,29 +125,48 @@ export function Timeline({ conversation, thread, outgoing, outbox, typing, ended
         {typing && <p className="typing">{t("timeline.typing", { contact })}</p>}
         {ended && <p className="timeline-mark">{t("timeline.ended")}</p>}
       </div>
+      {!ended && current?.channel === "chat" && (channels?.choices.length ?? 0) > 0 && <AbsenceHint messages={messages} onMove={onMove} />}
     </>
   );
 }
 
-/** Stays at the end when something is added there, and where it was when earlier messages come. */
-function useScrolling(count: number, oldest: number | undefined) {
+/** Here the conversation went on by another channel. */
+function Turn({ to, channels }: { to: string | undefined; channels: Channels | undefined }) {
+  const { t } = useTranslation();
+  const thread = channels?.threads.find(one => one.thread === to);
+  if (!thread) return null;
+  const by = t(`channel.${thread.channel}`);
+  return (
+    <li className="timeline-mark turn">
+      <Icon name={channelIcon(thread.channel)} size={16} /> {thread.channel === "chat" ? t("move.went", { channel: by }) : t("move.wentTo", { channel: by, address: thread.address })}
+    </li>
+  );
+}
+
+/** Stays at the end when something is added there, and where it was when something comes above; tells when its top is reached. */
+function useScrolling(count: number, oldest: number | undefined, above: number, onTop: () => void) {
   const scroller = useRef<HTMLDivElement>(null);
-  const before = useRef({ height: 0, oldest, atEnd: true });
+  const before = useRef({ height: 0, oldest, above, atEnd: true });
+  const top = useRef(onTop);
+  top.current = onTop;
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const known = before.current;
-    if (known.oldest !== undefined && oldest !== undefined && oldest < known.oldest) {
+    if (above > known.above || (known.oldest !== undefined && oldest !== undefined && oldest < known.oldest)) {
       element.scrollTop += element.scrollHeight - known.height;
     } else if (known.atEnd) {
       element.scrollTop = element.scrollHeight;
     }
-    before.current = { height: element.scrollHeight, oldest, atEnd: known.atEnd };
-  }, [count, oldest]);
+    before.current = { height: element.scrollHeight, oldest, above, atEnd: known.atEnd };
+  }, [count, oldest, above]);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
+    let from = element.scrollTop;
     const scrolled = () => {
+      if (element.scrollTop < 40 && element.scrollTop < from) top.current();
+      from = element.scrollTop;
       before.current.atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 80;
     };
     const resized = new ResizeObserver(() => {

@@ -8,6 +8,7 @@ import { clock } from "../text/format.ts";
 import { DeclineDialog } from "./DeclineDialog.tsx";
 import type { Conversation, Offer, WrapUp } from "./model.ts";
 import type { Desk, Thread } from "./state.ts";
+import { apart } from "./quoted.ts";
 import { whoIs } from "./who.ts";
 
 const SLOW = 60_000;
@@ -159,7 +160,7 @@ const Entry = memo(function Entry({ conversation, thread, wrapUp, typing, direct
   const awaited = conversation.phase === "active" && (unread > 0 || last?.author === "contact");
   const silent = now - Date.parse(conversation.lastContactAt ?? conversation.since);
   const closesAt = wrapUp?.closesAt;
-  const preview = last?.text || last?.attachments.map(file => file.name).join(", ");
+  const preview = (last?.letter ? apart(last.text).words : last?.text) || last?.attachments.map(file => file.name).join(", ");
   return (
     <li>
       <button type="button" className="entry" aria-current={selected} onClick={() => onChoose(conversation.id)}>

@@ -66,7 +66,12 @@ export interface Letter {
 export interface Message {
   id: string;
   conversation: string;
+  /** Counts what is in its thread. */
   sequence: number;
+  /** Its place in the conversation, over all threads. */
+  place: number;
+  /** Of one address on one channel. */
+  thread: string;
   author: "contact" | "agent" | "system";
   agent?: string | null;
   note: boolean;
@@ -108,7 +113,7 @@ export type DeskEvent =
   | (Event<"wrap-up.completed"> & { conversation: string; disposition?: string | null })
   | (Event<"presence"> & { presence: Presence; reason?: string | null; since: string; capacity: Capacity })
   | (Event<"message"> & { message: Message })
-  | (Event<"message.status"> & { conversation: string; author: Message["author"]; upTo: number; status: Status })
+  | (Event<"message.status"> & { conversation: string; thread: string; author: Message["author"]; upTo: number; status: Status })
   | (Event<"message.reported"> & {
       conversation: string;
       message: string;

@@ -1,7 +1,7 @@
 import { api, isRefusal, newKey, once } from "../api/client.ts";
 import { kept } from "../session/session.ts";
 import type { Attachment } from "./model.ts";
-import type { Recipients } from "./recipients.ts";
+import type { LetterWords } from "./recipients.ts";
 
 /** What the agent sent and the engine has not told back yet. */
 export interface Outgoing {
@@ -11,7 +11,7 @@ export interface Outgoing {
   text: string;
   attachments: Attachment[];
   /** Who else gets it, by e-mail. */
-  letter?: Partial<Recipients>;
+  letter?: LetterWords;
   at: number;
   state: "sending" | "failed";
   /** Once taken: by this id it comes back. */
@@ -44,7 +44,7 @@ export class Outbox {
 
   readonly current = () => this.waiting;
 
-  send(conversation: string, note: boolean, text: string, attachments: Attachment[], letter?: Partial<Recipients>): void {
+  send(conversation: string, note: boolean, text: string, attachments: Attachment[], letter?: LetterWords): void {
     this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, ...(letter ? { letter } : {}), at: Date.now(), state: "sending" }]);
     void this.flush(conversation);
   }

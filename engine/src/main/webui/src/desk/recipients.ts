@@ -7,6 +7,12 @@ export interface Recipients {
   bcc: string[];
 }
 
+/** What a message says beside its words, as a letter. */
+export interface LetterWords extends Partial<Recipients> {
+  subject?: string;
+  quotesConversation?: boolean;
+}
+
 export const MOST_RECIPIENTS = 20;
 
 const ADDRESS = /^[^@\s<>,;:"()[\]\\]{1,64}@[A-Za-z0-9.-]{1,253}$/;

@@ -41,6 +41,8 @@ function message(sequence: number, author: Message["author"], text = "Hello"): M
     id: `m${sequence}`,
     conversation: "c1",
     sequence,
+    place: sequence,
+    thread: "t1",
     author,
     note: false,
     text,
@@ -112,8 +114,8 @@ test("a status never goes back", () => {
   const desk = played(
     ...accepted,
     { type: "message", message: message(1, "agent") },
-    { type: "message.status", conversation: "c1", author: "agent", upTo: 1, status: "read" },
-    { type: "message.status", conversation: "c1", author: "agent", upTo: 1, status: "delivered" },
+    { type: "message.status", conversation: "c1", thread: "t1", author: "agent", upTo: 1, status: "read" },
+    { type: "message.status", conversation: "c1", thread: "t1", author: "agent", upTo: 1, status: "delivered" },
     { type: "message", message: message(1, "agent") },
   );
 
@@ -209,4 +211,18 @@ test("the desk knows every event of the reference", () => {
 
   assert.ok(told.length > 10);
   assert.deepEqual(unknown, []);
+});
+
+test("what came of messages counts in its own thread, and the order is that of the places", () => {
+  const letter = { ...message(1, "agent", "By letter"), id: "l1", thread: "t2", place: 4 };
+  const desk = played(
+    ...accepted,
+    { type: "message", message: letter },
+    { type: "message", message: message(2, "agent", "One moment") },
+    { type: "message.status", conversation: "c1", thread: "t2", author: "agent", upTo: 9, status: "read" },
+  );
+  assert.deepEqual(desk.threads.c1?.messages.map(one => [one.text, one.status]), [
+    ["One moment", "sent"],
+    ["By letter", "read"],
+  ]);
 });

@@ -112,7 +112,7 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
     case "message":
       return received(desk, event.message);
     case "message.status":
-      return marked(desk, event.conversation, event.author, event.upTo, event.status);
+      return marked(desk, event);
     case "message.reported":
       return reported(desk, event.conversation, event.message, event.status, event.failure ?? null);
     case "typing":
@@ -212,16 +212,16 @@ function received(desk: Desk, message: Message): Desk {
   };
 }
 
-function marked(desk: Desk, conversation: string, author: Message["author"], upTo: number, status: Status): Desk {
-  const kept = withThread(desk, conversation, thread => ({
-    ...thread,
-    messages: thread.messages.map(one =>
-      one.author === author && !one.note && one.sequence <= upTo && RANK[one.status] < RANK[status]
-        ? { ...one, status }
-        : one,
-    ),
+/** Numbers count within one thread of a conversation, which has several once it went on by another channel. */
+function marked(desk: Desk, { conversation, thread, author, upTo, status }: Extract<DeskEvent, { type: "message.status" }>): Desk {
+  const reached = (one: Message) => one.author === author && one.thread === thread && one.sequence <= upTo;
+  const kept = withThread(desk, conversation, known => ({
+    ...known,
+    messages: known.messages.map(one => (reached(one) && !one.note && RANK[one.status] < RANK[status] ? { ...one, status } : one)),
   }));
-  return author === "contact" && status === "read" ? afterRead(kept, conversation, upTo) : kept;
+  if (author !== "contact" || status !== "read") return kept;
+  const last = kept.threads[conversation]?.messages.findLast(reached);
+  return last ? afterRead(kept, conversation, last.place) : kept;
 }
 
 /** What is told of one message alone; of a thread that is not open, its page tells it later. */
@@ -242,7 +242,7 @@ function reported(desk: Desk, conversation: string, message: string, status: Sta
 
 function afterRead(desk: Desk, conversation: string, upTo: number): Desk {
   const later = (desk.threads[conversation]?.messages ?? []).filter(
-    one => one.author === "contact" && one.sequence > upTo,
+    one => one.author === "contact" && one.place > upTo,
   ).length;
   return {
     ...desk,
@@ -262,7 +262,7 @@ function withNotice(desk: Desk, notice: Omit<Notice, "id">): Desk {
   return { ...desk, notices: [...desk.notices.slice(-4), { ...notice, id }] };
 }
 
-/** By sequence; a message that comes by both ways is there once, as it came last. */
+/** By place; a message that comes by both ways is there once, as it came last. */
 function merged(known: Message[], come: Message[]): Message[] {
   const byId = new Map(known.map(one => [one.id, one]));
   for (const one of come) {
@@ -274,7 +274,7 @@ function merged(known: Message[], come: Message[]): Message[] {
         : one,
     );
   }
-  return [...byId.values()].sort((left, right) => left.sequence - right.sequence);
+  return [...byId.values()].sort((left, right) => left.place - right.place);
 }
 
 function without(offers: Offer[], id: string): Offer[] {

@@ -43,6 +43,7 @@ final class BatchPlan {
     private final Map<Writes.ReceiptKey, Long> receipts = new LinkedHashMap<>();
     private final Map<String, Writes.Report> reports = new LinkedHashMap<>();
     private final List<Writes.Ending> endings = new ArrayList<>();
+    private final Map<String, Long> lastPlaces = new HashMap<>();
     private final List<Consequence> consequences = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int duplicates;
@@ -98,7 +99,8 @@ final class BatchPlan {
                 newMessages,
                 receipts,
                 List.copyOf(reports.values()),
-                endings);
+                endings,
+                lastPlaces);
     }
 
     List<Consequence> consequences() {
@@ -127,8 +129,12 @@ final class BatchPlan {
 
     private void fromAgent(Open thread, Taken incoming, AgentEvent event) {
         Known.Conversation conversation = conversations.get(event.conversation());
-        if (conversation == null || !conversation.thread().equals(thread.id)) {
+        if (conversation == null || !isIn(conversation, thread)) {
             refusals.add(new Refusal(incoming, "unknown-conversation"));
+            return;
+        }
+        if (isElsewhere(thread, incoming)) {
+            duplicates++;
             return;
         }
         switch (event) {
@@ -174,6 +180,7 @@ final class BatchPlan {
                 event.from(),
                 place.conversation(),
                 place.sequence(),
+                place.place(),
                 Author.CONTACT,
                 null,
                 event.senderName(),
@@ -236,7 +243,7 @@ final class BatchPlan {
 
     private void contactClosed(Open thread) {
         Known.Conversation open = thread.conversation == null ? null : conversations.get(thread.conversation);
-        if (open != null) {
+        if (open != null && isCurrent(open, thread)) {
             route(open, "left:" + open.id(), new Command.ContactLeft(new InteractionId(open.id())));
         }
     }
@@ -252,6 +259,7 @@ final class BatchPlan {
                         event.contact(),
                         place.conversation(),
                         place.sequence(),
+                        place.place(),
                         Author.AGENT,
                         event.agent(),
                         event.senderName(),
@@ -279,6 +287,7 @@ final class BatchPlan {
                         event.contact(),
                         place.conversation(),
                         place.sequence(),
+                        place.place(),
                         Author.SYSTEM,
                         null,
                         null,
@@ -329,7 +338,7 @@ final class BatchPlan {
     private void reported(Open thread, Taken incoming, ChannelEvent.MessageReported event) {
         Known.Message message = messages.get(event.message());
         Known.Conversation conversation = message == null ? null : conversations.get(message.conversation());
-        if (message == null || conversation == null || !conversation.thread().equals(thread.id)) {
+        if (message == null || conversation == null || !isIn(conversation, thread)) {
             refusals.add(new Refusal(incoming, "unknown-message"));
             return;
         }
@@ -340,19 +349,54 @@ final class BatchPlan {
         reports.put(message.id(), new Writes.Report(message.id(), event.receipt(), event.failure()));
         messages.put(
                 message.id(),
-                new Known.Message(message.id(), message.sequence(), message.conversation(), event.receipt()));
+                new Known.Message(
+                        message.id(),
+                        message.thread(),
+                        message.sequence(),
+                        message.place(),
+                        message.conversation(),
+                        event.receipt()));
         consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
                 event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
     }
 
     private Known.Message next(Open thread, String messageId, Known.Conversation conversation) {
-        return new Known.Message(messageId, thread.lastSequence + 1, conversation.id());
+        long sequence = thread.lastSequence + 1;
+        Known.Moved moved = known.moved().get(conversation.id());
+        long place = moved == null ? sequence : lastPlaces.getOrDefault(conversation.id(), moved.lastPlace()) + 1;
+        return new Known.Message(messageId, thread.id, sequence, place, conversation.id());
+    }
+
+    /** Repeated after its conversation had gone on in another thread: there it was told, and is only once. */
+    private boolean isElsewhere(Open thread, Taken incoming) {
+        return incoming.messageId()
+                .map(messages::get)
+                .filter(before -> !before.thread().equals(thread.id))
+                .isPresent();
+    }
+
+    private boolean isIn(Known.Conversation conversation, Open thread) {
+        Known.Moved moved = known.moved().get(conversation.id());
+        return conversation.thread().equals(thread.id)
+                || (moved != null && moved.threads().contains(thread.id));
+    }
+
+    /** A contact who leaves where the conversation is not any more, leaves nobody. */
+    private boolean isCurrent(Known.Conversation conversation, Open thread) {
+        Known.Moved moved = known.moved().get(conversation.id());
+        return moved == null || moved.current().equals(thread.id);
     }
 
     private StoredMessage append(Open thread, StoredMessage message) {
         thread.lastSequence = message.sequence();
         thread.changed = true;
-        messages.put(message.id(), new Known.Message(message.id(), message.sequence(), message.conversation()));
+        long place = message.place() == null ? message.sequence() : message.place();
+        if (known.moved().containsKey(message.conversation())) {
+            lastPlaces.put(message.conversation(), place);
+        }
+        messages.put(
+                message.id(),
+                new Known.Message(message.id(), thread.id, message.sequence(), place, message.conversation()));
         newMessages.add(message);
         return message;
     }

@@ -40,13 +40,19 @@ class BatchStore {
             select id, last_sequence, open_conversation from thread
             where id = any($1::text[]) order by id for update""";
     private static final String MESSAGES =
-            "select id, sequence, conversation_id, receipt from message where id = any($1::text[])";
-    private static final String CONVERSATIONS = """
-            select id, thread_id, operation_id, first_message, ended_at is not null as ended
-            from conversation where id = any(array(
+            "select id, thread_id, sequence, coalesce(place, sequence) as place, conversation_id, receipt from message where id = any($1::text[])";
+    private static final String OF_BATCH = """
+             any(array(
             select unnest($1::text[])
             union all select open_conversation from thread where id = any($2::text[])
             union all select conversation_id from message where id = any($3::text[])))""";
+    private static final String CONVERSATIONS = """
+            select id, thread_id, operation_id, first_message, ended_at is not null as ended
+            from conversation where id =""" + OF_BATCH;
+    private static final String MOVED = """
+            select m.conversation_id, m.current_thread, m.last_place,
+            array(select v.thread_id from conversation_move v where v.conversation_id = m.conversation_id) as threads
+            from moved_conversation m where m.conversation_id =""" + OF_BATCH + " order by m.conversation_id for update of m";
     private static final String ADD_CONVERSATIONS = """
             insert into conversation
             (id, client_id, thread_id, channel_kind, operation_id, queue_id, first_message, started_at)
@@ -54,9 +60,12 @@ class BatchStore {
             $8::timestamptz[]) on conflict do nothing""";
     private static final String ADD_MESSAGES = """
             insert into message (id, client_id, thread_id, sequence, conversation_id, author, agent_id, note,
-            client_message_id, at, receipt, body)
+            client_message_id, at, receipt, body, place)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-            $8::boolean[], $9::text[], $10::timestamptz[], $11::text[], $12::bytea[])""";
+            $8::boolean[], $9::text[], $10::timestamptz[], $11::text[], $12::bytea[], $13::bigint[])""";
+    private static final String CHANGE_MOVED = """
+            update moved_conversation set last_place = t.last
+            from unnest($1::text[], $2::bigint[]) as t(id, last) where conversation_id = t.id""";
     private static final String CHANGE_THREADS = """
             update thread set last_sequence = t.last, open_conversation = t.conversation
             from unnest($1::text[], $2::bigint[], $3::text[]) as t(id, last, conversation) where thread.id = t.id""";
@@ -109,9 +118,10 @@ class BatchStore {
                         threads(db, threadIds, addressOfThread),
                         messages(db, messageIds),
                         conversations(db, named, threadIds, messageIds),
+                        moved(db, named, threadIds, messageIds),
                         keys.read(db, contacts.values()))
-                .with((_, threads, messages, conversations, found) ->
-                        new Loaded(new Known(threads, conversations, messages), found));
+                .with((_, threads, messages, conversations, moved, found) ->
+                        new Loaded(new Known(threads, conversations, messages, moved), found));
     }
 
     private static Uni<Map<String, Known.LockedThread>> threads(
@@ -128,7 +138,9 @@ class BatchStore {
     private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
         return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
                         row.getString("id"),
+                        row.getString("thread_id"),
                         row.getLong("sequence"),
+                        row.getLong("place"),
                         row.getString("conversation_id"),
                         Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT))))
                 .collect(Collectors.toMap(Known.Message::id, Function.identity())));
@@ -147,7 +159,19 @@ class BatchStore {
                         .collect(Collectors.toMap(Known.Conversation::id, Function.identity())));
     }
 
-    private static Uni<Void> create(SqlConnection db, Collection<ContactAddress> contacts) {
+    /** Of those conversations, the ones that have gone on in another thread; locked, after the threads and in one order. */
+    private static Uni<Map<String, Known.Moved>> moved(
+            SqlConnection db, String[] named, String[] threads, String[] messages) {
+        return query(db, MOVED, Tuple.of(named, threads, messages))
+                .map(rows -> rows.collect(Collectors.toMap(
+                        row -> row.getString("conversation_id"),
+                        row -> new Known.Moved(
+                                Stream.of(row.getArrayOfStrings("threads")).collect(Collectors.toSet()),
+                                row.getString("current_thread"),
+                                row.getLong("last_place")))));
+    }
+
+    static Uni<Void> create(SqlConnection db, Collection<ContactAddress> contacts) {
         List<ContactAddress> sorted = contacts.stream()
                 .sorted(Comparator.comparing(ConversationIds::thread))
                 .toList();
@@ -178,6 +202,7 @@ class BatchStore {
                         addConversations(db, writes.conversations()),
                         addMessages(db, writes.messages(), secrets),
                         changeThreads(db, writes.threads()),
+                        changeMoved(db, writes.lastPlaces()),
                         advance(db, writes, Receipt.DELIVERED),
                         advance(db, writes, Receipt.READ),
                         advance(db, writes, Receipt.FAILED),
@@ -235,7 +260,8 @@ class BatchStore {
                                                                 secrets.get(ConversationIds.contact(one.contact()))),
                                                         one.id(),
                                                         new Body(one.senderName(), one.parts())))
-                                                .toArray(Buffer[]::new)))
+                                                .toArray(Buffer[]::new),
+                                        added.stream().map(StoredMessage::place).toArray(Long[]::new)))
                         .replaceWithVoid();
     }
 
@@ -253,6 +279,19 @@ class BatchStore {
                                         changed.stream()
                                                 .map(Writes.ThreadChanged::openConversation)
                                                 .toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> changeMoved(SqlConnection db, Map<String, Long> lastPlaces) {
+        List<Map.Entry<String, Long>> all = List.copyOf(lastPlaces.entrySet());
+        return all.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : query(
+                                db,
+                                CHANGE_MOVED,
+                                Tuple.of(
+                                        texts(all, Map.Entry::getKey),
+                                        all.stream().map(Map.Entry::getValue).toArray(Long[]::new)))
                         .replaceWithVoid();
     }
 

@@ -31,7 +31,11 @@ public class ContactConversations {
             " from conversation c join thread t on t.id = c.thread_id where t.client_id = $1 and t.address in "
                     + ContactMerges.ADDRESSES_OF;
     private static final String ADDRESSES =
-            "select distinct c.channel_kind, t.channel_id, t.address" + OF_CONTACT + " order by 1, 2 limit 20";
+            "select distinct channel_kind, channel_id, address from (select c.channel_kind, t.channel_id, t.address"
+                    + OF_CONTACT
+                    + " union all select v.channel_kind, t.channel_id, t.address from conversation_move v"
+                    + " join thread t on t.id = v.thread_id where t.client_id = $1 and t.address in "
+                    + ContactMerges.ADDRESSES_OF + ") order by 1, 2 limit 20";
     private static final String CONVERSATIONS = """
             select c.id, c.channel_kind, c.queue_id, c.agent_id, c.started_at, c.ended_at, c.ending, c.disposition_id
             """ + OF_CONTACT + """
@@ -42,7 +46,7 @@ public class ContactConversations {
             " m join thread t on t.id = m.thread_id left join contact_key k on k.contact_id = t.contact_id";
     private static final String NOTES = "select " + MessageRows.COLUMNS
             + " from (select distinct on (conversation_id) * from message where conversation_id = any($1::text[]) and note"
-            + " order by conversation_id, sequence desc)" + KEYS;
+            + " order by conversation_id, coalesce(place, sequence) desc)" + KEYS;
     private static final String NEWEST_WORDS = "select " + MessageRows.COLUMNS
             + " from (select * from message where thread_id in (select id from thread where client_id = $1 and address in "
             + ContactMerges.ADDRESSES_OF + ")"
@@ -99,6 +103,14 @@ public class ContactConversations {
                         query(db, CONVERSATIONS, page(conversation, before, limit)))
                 .asTuple()
                 .chain(read -> complete(db, conversation, read)));
+    }
+
+    /** Where the contact of a conversation can be met, at most 20. */
+    public Uni<List<Address>> addresses(ClientScope scope, ConversationPlace conversation) {
+        var contact = conversation.contact();
+        return transactions
+                .withConnection(scope, db -> query(db, ADDRESSES, Tuple.of(contact.client(), contact.address())))
+                .map(rows -> rows.stream().map(ContactConversations::address).toList());
     }
 
     private Uni<Found> complete(

@@ -40,8 +40,16 @@ public class ContactErasure {
     private static final String CONVERSATIONS_OF =
             "(select id from conversation where client_id = $1 and thread_id = any($2::text[]))";
 
+    private static final String MOVED_OF = "(select conversation_id from moved_conversation where client_id = $1"
+            + " and (current_thread = any($2::text[]) or conversation_id in " + CONVERSATIONS_OF
+            + " or conversation_id in"
+            + " (select conversation_id from conversation_move where thread_id = any($2::text[]))))";
+
     /** Given the client and the threads. */
     private static final List<String> OF_THREADS = List.of(
+            "with moved as " + MOVED_OF
+                    + ", gone as (delete from conversation_move where conversation_id in (select * from moved))"
+                    + " delete from moved_conversation where conversation_id in (select * from moved)",
             "update rating set comment = null where client_id = $1 and conversation_id in " + CONVERSATIONS_OF,
             "delete from interaction_trace where client_id = $1 and interaction_id in " + CONVERSATIONS_OF,
             "update reported_segment set contact_id = 'erased' where client_id = $1 and interaction_id in "

@@ -28,8 +28,8 @@ public class ContactMerges {
             (select $2::text union select o.address from contact_person p join contact_person o
             on o.client_id = p.client_id and o.person = p.person where p.client_id = $1 and p.address = $2)""";
 
-    private static final int MOST_ADDRESSES = 20;
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('contacts of ' || $1))";
+    static final int MOST_ADDRESSES = 20;
+    static final String LOCK = "select pg_advisory_xact_lock(hashtext('contacts of ' || $1))";
     private static final String KNOWN = "select 1 from thread where client_id = $1 and address = $2 limit 1";
     private static final String PERSONS =
             "select address, person from contact_person where client_id = $1 and address in ($2, $3)";

@@ -31,8 +31,8 @@ public class ConversationHistory {
     private static final String FROM =
             " m join thread t on t.id = m.thread_id left join contact_key k on k.contact_id = t.contact_id";
     private static final String BEFORE = "select " + MessageRows.COLUMNS
-            + " from (select * from message where conversation_id = $1 and sequence < $2 order by sequence desc limit $3)"
-            + FROM + " order by m.sequence";
+            + " from (select * from message where conversation_id = $1 and coalesce(place, sequence) < $2"
+            + " order by coalesce(place, sequence) desc limit $3)" + FROM + " order by coalesce(m.place, m.sequence)";
     private static final String AFTER = "select " + MessageRows.COLUMNS
             + " from (select * from message where thread_id = $1 and sequence > $2 and not note order by sequence limit $3)"
             + FROM + " order by m.sequence";
@@ -112,9 +112,9 @@ public class ConversationHistory {
                 .invoke(found -> found.ifPresent(place -> places.put(place.id(), place)));
     }
 
-    /** The messages and notes of a conversation before a sequence number, oldest first, at most {@code limit} newest. */
-    public Uni<List<StoredMessage>> before(ClientScope scope, String conversation, long sequence, int limit) {
-        return rows(scope, BEFORE, Tuple.of(conversation, sequence, Math.min(limit, largestPage)))
+    /** The messages and notes of a conversation before a place in it, oldest first, at most {@code limit} newest. */
+    public Uni<List<StoredMessage>> before(ClientScope scope, String conversation, long place, int limit) {
+        return rows(scope, BEFORE, Tuple.of(conversation, place, Math.min(limit, largestPage)))
                 .map(rows -> rows.map(messages::read).toList());
     }
 

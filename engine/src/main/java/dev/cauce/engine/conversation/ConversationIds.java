@@ -7,9 +7,12 @@ import java.util.UUID;
 
 /** Ids derived from what they identify, so that the same happening taken up twice has the same ids. */
 public final class ConversationIds {
+    private static final int TOPIC_DIGITS = 16;
+
     private ConversationIds() {}
 
-    static String thread(ContactAddress contact) {
+    /** Of all that is said with one contact on one channel, in one topic where those have some. */
+    public static String thread(ContactAddress contact) {
         return derived("thread", contact.key());
     }
 
@@ -26,6 +29,16 @@ public final class ConversationIds {
     /** Of an agent's message, by the key that makes the agent's request unique. */
     public static String agentMessage(String agent, String conversation, String idempotencyKey) {
         return derived("agent-message", agent + '|' + conversation + '|' + idempotencyKey);
+    }
+
+    /** Of a conversation's move to another channel, by the key that makes the agent's request unique. */
+    public static String move(String agent, String conversation, String idempotencyKey) {
+        return derived("move", agent + '|' + conversation + '|' + idempotencyKey);
+    }
+
+    /** The topic of the letters in which a conversation goes on that did not begin by e-mail, always the same: 16 hexadecimal digits. */
+    public static String topic(String conversation) {
+        return derived("topic", conversation).replace("-", "").substring(0, TOPIC_DIGITS);
     }
 
     /** Of what a contact is told when the work leaves a queue, at the instant of the router's step. */

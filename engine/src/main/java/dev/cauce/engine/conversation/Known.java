@@ -2,6 +2,7 @@ package dev.cauce.engine.conversation;
 
 import dev.cauce.channel.api.Receipt;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param threads by contact address; locked until the transaction ends
  * @param conversations by id
  * @param messages by id: those of the batch that were stored before
+ * @param moved by conversation: those that have gone on in another thread; locked until the transaction ends
  */
 record Known(
-        Map<String, LockedThread> threads, Map<String, Conversation> conversations, Map<String, Message> messages) {
+        Map<String, LockedThread> threads,
+        Map<String, Conversation> conversations,
+        Map<String, Message> messages,
+        Map<String, Moved> moved) {
 
     /** A thread as it was locked. */
     record LockedThread(
@@ -20,10 +25,22 @@ record Known(
 
     record Conversation(String id, String thread, String operation, String firstMessage, boolean ended) {}
 
-    record Message(String id, long sequence, String conversation, Receipt receipt) {
+    record Message(String id, String thread, long sequence, long place, String conversation, Receipt receipt) {
         /** Just stored: nothing has become of it yet. */
-        Message(String id, long sequence, String conversation) {
-            this(id, sequence, conversation, Receipt.SENT);
+        Message(String id, String thread, long sequence, long place, String conversation) {
+            this(id, thread, sequence, place, conversation, Receipt.SENT);
+        }
+    }
+
+    /**
+     * Where a conversation has gone on.
+     *
+     * @param threads all that it has gone on in, without its first
+     * @param current where its agent writes now
+     */
+    record Moved(Set<String> threads, String current, long lastPlace) {
+        Moved {
+            threads = Set.copyOf(threads);
         }
     }
 }

@@ -41,19 +41,28 @@ class LogStore {
             from unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[]) as t(id, at, ending, reason)
             where conversation.id = t.id and conversation.ended_at is null""";
     private static final String LOCK_THREADS = """
-            select id from thread
-            where id = any(array(select thread_id from conversation where id = any($1::text[])))
+            select id from thread where id = any(array(
+            select thread_id from conversation where id = any($1::text[])
+            union all select thread_id from conversation_move where conversation_id = any($1::text[])))
             order by id for update""";
     private static final String FREE_THREADS = """
-            update thread set open_conversation = null
-            where id = any(array(select thread_id from conversation where id = any($1::text[])))
+            update thread set open_conversation = null where id = any(array(
+            select thread_id from conversation where id = any($1::text[])
+            union all select thread_id from conversation_move where conversation_id = any($1::text[])))
             and open_conversation = any($1::text[])""";
     private static final String PLACES = """
-            select c.id, c.operation_id, t.client_id, t.channel_id, t.address, t.topic
-            from conversation c join thread t on t.id = c.thread_id where c.id = any($1::text[])""";
+            select c.id, c.operation_id, t.client_id, t.channel_id, t.address, t.topic,
+            n.channel_id as now_channel, n.address as now_address, n.topic as now_topic
+            from conversation c join thread t on t.id = c.thread_id
+            left join moved_conversation m on m.conversation_id = c.id
+            join thread n on n.id = coalesce(m.current_thread, c.thread_id) where c.id = any($1::text[])""";
 
-    /** Of a conversation: where it belongs. */
-    record Place(String conversation, ContactAddress contact, String operation) {}
+    /**
+     * Of a conversation: where it belongs.
+     *
+     * @param now where it goes on now
+     */
+    record Place(String conversation, ContactAddress contact, ContactAddress now, String operation) {}
 
     Uni<LogPosition> position(SqlConnection db, int partition) {
         return db.preparedQuery(POSITION).execute(Tuple.of(partition)).map(LogStore::position);
@@ -125,6 +134,11 @@ class LogStore {
                                             row.getString("channel_id"),
                                             row.getString("address"),
                                             row.getString("topic")),
+                                    new ContactAddress(
+                                            row.getString("client_id"),
+                                            row.getString("now_channel"),
+                                            row.getString("now_address"),
+                                            row.getString("now_topic")),
                                     row.getString("operation_id"))));
                     return places;
                 });

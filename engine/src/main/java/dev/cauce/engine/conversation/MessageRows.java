@@ -15,7 +15,7 @@ import java.util.Locale;
 class MessageRows {
     /** What a selection must have. */
     static final String COLUMNS =
-            "m.id, m.sequence, m.conversation_id, m.client_message_id, m.author, m.agent_id, m.note,"
+            "m.id, m.sequence, coalesce(m.place, m.sequence) as place, m.conversation_id, m.client_message_id, m.author, m.agent_id, m.note,"
                     + " m.at, m.body, m.receipt, t.client_id, t.channel_id, t.address, t.topic, t.contact_id, k.wrapped";
 
     private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
@@ -41,6 +41,7 @@ class MessageRows {
                 contact(row),
                 row.getString("conversation_id"),
                 row.getLong("sequence"),
+                row.getLong("place"),
                 Author.valueOf(upper(row, "author")),
                 row.getString("agent_id"),
                 body.senderName(),

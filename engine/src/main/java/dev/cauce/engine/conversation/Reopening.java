@@ -20,7 +20,9 @@ class Reopening {
     private static final String MESSAGE = "select " + MessageRows.COLUMNS + ", t.id as thread, t.open_conversation"
             + " from message m join thread t on t.id = m.thread_id"
             + " left join contact_key k on k.contact_id = t.contact_id where m.id = $1 for update of t";
-    private static final String MOVE_MESSAGE = "update message set conversation_id = $2 where id = $1";
+    private static final String MOVE_MESSAGE = "update message set conversation_id = $2, place = $3 where id = $1";
+    private static final String NEXT_PLACE =
+            "update moved_conversation set last_place = last_place + 1 where conversation_id = $1 returning last_place";
     private static final String OPEN = "update thread set open_conversation = $2 where id = $1";
     private static final String CONVERSATION = "select operation_id, first_message from conversation where id = $1";
 
@@ -65,22 +67,16 @@ class Reopening {
                 .chain(there -> consequences(db, there));
     }
 
+    /** Behind what the conversation has already. */
     private static Uni<StoredMessage> moved(SqlConnection db, StoredMessage message, String conversation) {
-        return db.preparedQuery(MOVE_MESSAGE)
-                .execute(Tuple.of(message.id(), conversation))
-                .replaceWith(new StoredMessage(
-                        message.id(),
-                        message.clientId(),
-                        message.contact(),
-                        conversation,
-                        message.sequence(),
-                        message.author(),
-                        message.agent(),
-                        message.senderName(),
-                        message.note(),
-                        message.at(),
-                        message.parts(),
-                        message.receipt()));
+        return db.preparedQuery(NEXT_PLACE)
+                .execute(Tuple.of(conversation))
+                .map(rows -> rows.size() == 0
+                        ? message.sequence()
+                        : rows.iterator().next().getLong("last_place"))
+                .chain(place -> db.preparedQuery(MOVE_MESSAGE)
+                        .execute(Tuple.of(message.id(), conversation, place))
+                        .replaceWith(message.movedTo(conversation, place)));
     }
 
     private Uni<List<Consequence>> consequences(SqlConnection db, StoredMessage message) {

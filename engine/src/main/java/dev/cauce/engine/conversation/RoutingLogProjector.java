@@ -168,7 +168,7 @@ class RoutingLogProjector implements DurableLogHandler<RoutingEntity, RoutingDec
             if (place != null) {
                 all.add(new Consequence.TakeUp(new AgentEvent.NoticeWritten(
                         ConversationIds.notice(notice.conversation(), notice.queue(), notice.at()),
-                        place.contact(),
+                        place.now(),
                         notice.conversation(),
                         notice.at(),
                         notice.text())));

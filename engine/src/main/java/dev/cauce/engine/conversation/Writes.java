@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipts the furthest that each thread's messages have come
  * @param reports what became of single messages, one for each
  * @param endings conversations in which nothing comes any more that was written before their end
+ * @param lastPlaces of moved conversations that were added to
  */
 record Writes(
         List<ThreadChanged> threads,
@@ -23,7 +24,8 @@ record Writes(
         List<StoredMessage> messages,
         Map<ReceiptKey, Long> receipts,
         List<Report> reports,
-        List<Ending> endings) {
+        List<Ending> endings,
+        Map<String, Long> lastPlaces) {
     Writes {
         threads = List.copyOf(threads);
         conversations = List.copyOf(conversations);
@@ -31,6 +33,7 @@ record Writes(
         receipts = Map.copyOf(receipts);
         reports = List.copyOf(reports);
         endings = List.copyOf(endings);
+        lastPlaces = Map.copyOf(lastPlaces);
     }
 
     record ThreadChanged(

@@ -3,15 +3,14 @@ package dev.cauce.engine.desk;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.configuration.ConfigurationView;
-import dev.cauce.engine.configuration.definition.Mailbox;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.conversation.AgentEvent;
 import dev.cauce.engine.conversation.AgentMessages;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.ConversationIds;
+import dev.cauce.engine.conversation.ConversationMoves;
 import dev.cauce.engine.conversation.ConversationPlace;
 import dev.cauce.engine.security.SignedIn;
-import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.IdempotencyKey;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemException;
@@ -23,12 +22,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
 @Singleton
@@ -37,29 +33,61 @@ public final class AgentConversations {
 
     private final Visibility visibility;
     private final ConversationHistory history;
+    private final ConversationMoves moves;
     private final AgentMessages messages;
     private final AttachmentStore attachments;
     private final ConfigurationView configuration;
+    private final Composition composition;
     private final Clock clock;
 
     AgentConversations(
             Visibility visibility,
             ConversationHistory history,
+            ConversationMoves moves,
             AgentMessages messages,
             AttachmentStore attachments,
             ConfigurationView configuration,
+            Composition composition,
             Clock clock) {
         this.visibility = visibility;
         this.history = history;
+        this.moves = moves;
         this.messages = messages;
         this.attachments = attachments;
         this.configuration = configuration;
+        this.composition = composition;
         this.clock = clock;
     }
 
     /** The agent's own conversation, active or in wrap-up; 404 for any other. */
     Uni<ConversationPlace> own(SignedIn user, InteractionId id) {
         return visibility.own(user, id).chain(_ -> stored(user, id));
+    }
+
+    /** The agent's own conversation that is not over for the contact; 404 for another's, 409 in wrap-up. */
+    Uni<ConversationPlace> active(SignedIn user, InteractionId id) {
+        return visibility
+                .own(user, id)
+                .invoke(AgentConversations::requireActive)
+                .chain(_ -> stored(user, id));
+    }
+
+    /** Where the agent's own conversation goes on, active or in wrap-up; 404 for any other. */
+    Uni<ConversationPlace> now(SignedIn user, InteractionId id) {
+        return own(user, id).chain(own -> moves.now(user.scope(), own)).map(ConversationMoves.Now::place);
+    }
+
+    /** This file of a conversation, on whatever channel that was, by its id; empty when it has none. */
+    public Uni<Map<String, Part.Attachment>> files(SignedIn user, ConversationPlace conversation, String file) {
+        return moves.threads(user.scope(), conversation.id()).chain(threads -> {
+            Uni<Map<String, Part.Attachment>> found = Uni.createFrom().item(Map.of());
+            for (var thread : threads) {
+                found = found.chain(some -> some.isEmpty()
+                        ? attachments.find(thread.contact(), List.of(file))
+                        : Uni.createFrom().item(some));
+            }
+            return found;
+        });
     }
 
     /** Any conversation of the user's clients; 404 for any other. */
@@ -69,21 +97,9 @@ public final class AgentConversations {
                 .orElseThrow(() -> Visibility.unknown(id)));
     }
 
-    /**
-     * What an agent writes to the contact.
-     *
-     * @param files ids of attachments
-     * @param letter who else gets it, by e-mail
-     */
-    record Words(String text, List<String> files, @Nullable LetterRequest letter) {
-        Words {
-            files = List.copyOf(files);
-        }
-    }
-
     /** Completes with the message's id when it will be stored, now or under the same key before. */
-    Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Words words) {
-        return write(user, id, key, conversation -> parts(conversation, words));
+    Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Composition.Words words) {
+        return write(user, id, key, now -> composition.parts(user, now, words));
     }
 
     /** The same of what the conversation's channel has of its own. */
@@ -91,14 +107,11 @@ public final class AgentConversations {
             SignedIn user,
             InteractionId id,
             IdempotencyKey key,
-            Function<ConversationPlace, Uni<List<Part>>> composition) {
+            Function<ConversationMoves.Now, Uni<List<Part>>> composed) {
         var message = ConversationIds.agentMessage(user.user(), id.value(), key.value());
-        return visibility
-                .own(user, id)
-                .invoke(AgentConversations::requireActive)
-                .chain(_ -> stored(user, id))
-                .chain(conversation ->
-                        composition.apply(conversation).chain(parts -> send(user, conversation, message, parts, false)))
+        return active(user, id)
+                .chain(own -> moves.now(user.scope(), own))
+                .chain(now -> composed.apply(now).chain(parts -> send(user, now.place(), message, parts, false)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> orRepeated(user, message, refusal))
                 .replaceWith(message);
@@ -107,7 +120,7 @@ public final class AgentConversations {
     /** Completes with the note's id when it will be stored, now or under the same key before. */
     Uni<String> writeNote(SignedIn user, InteractionId id, IdempotencyKey key, String text) {
         var note = noteId(user, id, key);
-        return own(user, id)
+        return now(user, id)
                 .chain(conversation -> send(user, conversation, note, List.of(new Part.Text(text)), true))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> orRepeated(user, note, refusal))
@@ -120,15 +133,30 @@ public final class AgentConversations {
         return send(user, conversation, note, List.of(new Part.Text(text)), true);
     }
 
-    /** The contact's messages up to this sequence number are read. */
+    /** The contact's messages up to this place in the conversation are read, on whatever channel they came. */
     Uni<Void> read(SignedIn user, InteractionId id, IdempotencyKey key, long upTo) {
-        return own(user, id)
-                .chain(conversation -> send(new AgentEvent.ContactMessagesRead(
-                        ConversationIds.agentMessage(user.user(), id.value(), "read " + key),
-                        conversation.contact(),
-                        id.value(),
-                        user.user(),
-                        upTo)));
+        return own(user, id).chain(own -> moves.now(user.scope(), own)
+                .chain(now -> now.moved()
+                        ? moves.readUpTo(user.scope(), own.id(), upTo).chain(all -> readAll(user, own, key, all))
+                        : read(user, own, key, new ConversationMoves.UpTo(own.contact(), upTo))));
+    }
+
+    private Uni<Void> readAll(
+            SignedIn user, ConversationPlace own, IdempotencyKey key, List<ConversationMoves.UpTo> all) {
+        Uni<Void> read = Uni.createFrom().voidItem();
+        for (var one : all) {
+            read = read.chain(() -> read(user, own, key, one));
+        }
+        return read;
+    }
+
+    private Uni<Void> read(SignedIn user, ConversationPlace own, IdempotencyKey key, ConversationMoves.UpTo one) {
+        return send(new AgentEvent.ContactMessagesRead(
+                ConversationIds.agentMessage(user.user(), own.id(), "read " + key),
+                one.contact(),
+                own.id(),
+                user.user(),
+                one.sequence()));
     }
 
     /** A key has no blanks, so no message has the id of a note. */
@@ -141,51 +169,6 @@ public final class AgentConversations {
             throw Problem.conflict("The conversation is over for the contact. Write a note instead.")
                     .exception();
         }
-    }
-
-    private Uni<List<Part>> parts(ConversationPlace conversation, Words words) {
-        var head = head(conversation, words.letter());
-        return words.files().isEmpty()
-                ? Uni.createFrom().item(parts(head, words, Map.of()))
-                : attachments.find(conversation.contact(), words.files()).map(found -> parts(head, words, found));
-    }
-
-    private Optional<Part> head(ConversationPlace conversation, @Nullable LetterRequest letter) {
-        if (letter == null) {
-            return Optional.empty();
-        }
-        if (!(configuration.channel(conversation.contact().channel()).orElse(null) instanceof Mailbox mailbox)) {
-            throw Problem.invalid(FieldError.of(
-                            "letter", "Only letters have recipients, and this is no e-mail. Leave it out."))
-                    .exception();
-        }
-        return Optional.of(Part.Letterhead.to(
-                mailbox.address(),
-                LetterRequest.listed(letter.to()),
-                LetterRequest.listed(letter.cc()),
-                LetterRequest.listed(letter.bcc())));
-    }
-
-    private static List<Part> parts(Optional<Part> head, Words words, Map<String, Part.Attachment> found) {
-        var parts = new ArrayList<Part>();
-        head.ifPresent(parts::add);
-        if (!words.text().isBlank()) {
-            parts.add(new Part.Text(words.text()));
-        }
-        var files = words.files();
-        for (var at = 0; at < files.size(); at++) {
-            var file = found.get(files.get(at));
-            if (file == null) {
-                throw Problem.invalid(
-                                FieldError.of(
-                                        "attachments[%d]".formatted(at),
-                                        files.get(at),
-                                        "No such attachment here. Upload it first with POST …/attachments of this conversation."))
-                        .exception();
-            }
-            parts.add(file);
-        }
-        return parts;
     }
 
     private Uni<Void> send(SignedIn user, ConversationPlace conversation, String id, List<Part> parts, boolean note) {

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,7 +65,7 @@ public final class AttachmentResource {
             @RestForm("file") @Nullable FileUpload file)
             throws IOException {
         var own = conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .now(SignedIn.of(caller), Visibility.id(conversation))
                 .await()
                 .atMost(PATIENCE);
         if (file == null) {
@@ -93,9 +92,10 @@ public final class AttachmentResource {
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
+        var user = SignedIn.of(caller);
         return conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
-                .chain(own -> attachments.find(own.contact(), List.of(attachment)))
+                .own(user, Visibility.id(conversation))
+                .chain(own -> conversations.files(user, own, attachment))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());
     }

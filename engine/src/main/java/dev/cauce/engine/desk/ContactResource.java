@@ -96,7 +96,7 @@ public final class ContactResource {
     @GET
     @Path("/conversations/{earlier}/messages")
     @Operation(summary = "What was said in another conversation of the contact, a page at a time, oldest first")
-    @APIResponse(responseCode = "200", description = "The newest before the given sequence number")
+    @APIResponse(responseCode = "200", description = "The newest before the given place in the conversation")
     public Uni<List<MessageView>> messages(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
@@ -126,8 +126,9 @@ public final class ContactResource {
             @PathParam("conversation") String conversation,
             @PathParam("earlier") String earlier,
             @PathParam("attachment") String attachment) {
-        return earlier(SignedIn.of(caller), conversation, earlier)
-                .chain(found -> attachments.find(found.contact(), List.of(attachment)))
+        var user = SignedIn.of(caller);
+        return earlier(user, conversation, earlier)
+                .chain(found -> conversations.files(user, found, attachment))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());
     }

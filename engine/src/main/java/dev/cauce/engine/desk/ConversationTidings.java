@@ -51,7 +51,11 @@ public final class ConversationTidings {
                         event,
                         clock.instant(),
                         conversation -> new DeskEvent.MessageStatusChanged(
-                                conversation, Names.of(receipt.author()), receipt.upTo(), Names.of(receipt.receipt())));
+                                conversation,
+                                ConversationIds.thread(receipt.contact()),
+                                Names.of(receipt.author()),
+                                receipt.upTo(),
+                                Names.of(receipt.receipt())));
             case ConversationEvent.MessageReported report ->
                 tell(
                         event,

@@ -38,7 +38,21 @@ public record LetterRequest(
         List<
                         @NotNull(message = LetterRequest.ADDRESS) @Size(max = 200, message = LetterRequest.ADDRESS)
                         @Pattern(regexp = LetterRequest.SHAPE, message = LetterRequest.ADDRESS) String>
-                bcc) {
+                bcc,
+
+        @Schema(
+                description =
+                        "What it is about, of the first letter to the contact; an answer has the subject of the letter it"
+                                + " answers",
+                examples = "Your conversation with Acme")
+        @Size(max = 200, message = "At most 200 characters.")
+        @Pattern(regexp = "[^\\p{Cntrl}]*", message = "Must be one line.")
+        @Nullable
+        String subject,
+
+        @Schema(description = "Whether what was said in the conversation is quoted below; false when left out")
+        @Nullable
+        Boolean quotesConversation) {
     static final int MOST = 20;
     static final String TOO_MANY = "At most 20 recipients in all.";
     static final String SHAPE = "[^@\\s<>,;:\"()\\[\\]\\\\]{1,64}@[A-Za-z0-9.-]{1,253}";
@@ -62,6 +76,10 @@ public record LetterRequest(
 
     static List<String> listed(@Nullable List<String> sent) {
         return sent == null ? List.of() : sent;
+    }
+
+    boolean quotes() {
+        return Boolean.TRUE.equals(quotesConversation);
     }
 
     private static int size(@Nullable List<String> sent) {

@@ -84,7 +84,12 @@ public final class MessageResource {
     /** How far the agent has read. */
     @Schema(examples = "{\"sequence\": 7}")
     public record ReadRequest(
-            @NotNull(message = "Send the sequence of the last message read.") @Min(value = 1, message = "At least 1.")
+            @Schema(
+                    description =
+                            "The place in the conversation of the last message read, which is its sequence unless the"
+                                    + " conversation has moved")
+            @NotNull(message = "Send the place of the last message read.")
+            @Min(value = 1, message = "At least 1.")
             Long sequence) {}
 
     /** Whether the agent is typing. */
@@ -98,7 +103,7 @@ public final class MessageResource {
     @GET
     @Path("/messages")
     @Operation(summary = "The messages and notes of a conversation, a page at a time, oldest first")
-    @APIResponse(responseCode = "200", description = "The newest before the given sequence number")
+    @APIResponse(responseCode = "200", description = "The newest before the given place in the conversation")
     public Uni<List<MessageView>> messages(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
@@ -146,7 +151,7 @@ public final class MessageResource {
         }
         var letter = request.letter() == null ? null : request.letter().checked();
         return conversations
-                .write(user, Visibility.id(conversation), intent, new AgentConversations.Words(text, files, letter))
+                .write(user, Visibility.id(conversation), intent, new Composition.Words(text, files, letter))
                 .map(Taken::new);
     }
 
@@ -222,7 +227,7 @@ public final class MessageResource {
         var user = SignedIn.of(caller);
         var _ = IdempotencyKey.required(key);
         return conversations
-                .own(user, Visibility.id(conversation))
+                .now(user, Visibility.id(conversation))
                 .invoke(own -> typing.agent(own.contact(), own.id(), request.active()))
                 .replaceWithVoid();
     }

@@ -114,7 +114,7 @@ public final class TemplatesResource {
     public Uni<List<TemplateView>> list(
             @Context SecurityContext caller, @PathParam("conversation") String conversation) {
         return conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .now(SignedIn.of(caller), Visibility.id(conversation))
                 .chain(this::usable)
                 .map(found -> found.stream().map(TemplateView::of).toList());
     }
@@ -132,7 +132,7 @@ public final class TemplatesResource {
             @NotNull(message = "Send the name and language of a template.") @Valid TemplateRequest request) {
         var intent = IdempotencyKey.required(key);
         return conversations
-                .write(SignedIn.of(caller), Visibility.id(conversation), intent, own -> usable(own)
+                .write(SignedIn.of(caller), Visibility.id(conversation), intent, now -> usable(now.place())
                         .map(found -> List.of(part(found, request))))
                 .map(MessageResource.Taken::new);
     }

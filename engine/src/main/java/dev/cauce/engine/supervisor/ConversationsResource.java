@@ -57,7 +57,7 @@ public final class ConversationsResource {
     @GET
     @Path("/messages")
     @Operation(summary = "The messages and notes of a conversation, a page at a time, oldest first")
-    @APIResponse(responseCode = "200", description = "The newest before the given sequence number")
+    @APIResponse(responseCode = "200", description = "The newest before the given place in the conversation")
     public Uni<List<MessageView>> messages(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
@@ -106,9 +106,10 @@ public final class ConversationsResource {
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
+        var user = SignedIn.of(caller);
         return conversations
-                .stored(SignedIn.of(caller), Visibility.id(conversation))
-                .chain(found -> attachments.find(found.contact(), List.of(attachment)))
+                .stored(user, Visibility.id(conversation))
+                .chain(found -> conversations.files(user, found, attachment))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());
     }

@@ -197,6 +197,7 @@ final class BatchPlanTest {
         return new Known(
                 Map.of(EVA.key(), new Known.LockedThread(ConversationIds.thread(EVA), sequence, conversation)),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -218,8 +219,14 @@ final class BatchPlanTest {
         Map<String, Known.Message> messages = new HashMap<>(before.messages());
         plan.writes()
                 .messages()
-                .forEach(
-                        one -> messages.put(one.id(), new Known.Message(one.id(), one.sequence(), one.conversation())));
-        return new Known(threads, conversations, messages);
+                .forEach(one -> messages.put(
+                        one.id(),
+                        new Known.Message(
+                                one.id(),
+                                ConversationIds.thread(EVA),
+                                one.sequence(),
+                                one.sequence(),
+                                one.conversation())));
+        return new Known(threads, conversations, messages, Map.of());
     }
 }

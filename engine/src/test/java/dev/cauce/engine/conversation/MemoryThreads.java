@@ -36,7 +36,7 @@ final class MemoryThreads {
                 put(open, current);
             }
         }
-        return new Known(locked, open, stored);
+        return new Known(locked, open, stored, Map.of());
     }
 
     private void put(Map<String, Known.Conversation> open, String id) {
@@ -60,7 +60,13 @@ final class MemoryThreads {
         for (StoredMessage message : writes.messages()) {
             once(messages.putIfAbsent(
                     message.id(),
-                    new Known.Message(message.id(), message.sequence(), message.conversation(), message.receipt())));
+                    new Known.Message(
+                            message.id(),
+                            ConversationIds.thread(message.contact()),
+                            message.sequence(),
+                            message.sequence(),
+                            message.conversation(),
+                            message.receipt())));
             List<Integer> thread = numbers.computeIfAbsent(contact(message), _ -> new ArrayList<>());
             thread.add(number(message));
             if (thread.size() != message.sequence()) {
@@ -76,7 +82,13 @@ final class MemoryThreads {
         for (Writes.Report report : writes.reports()) {
             messages.computeIfPresent(
                     report.message(),
-                    (id, known) -> new Known.Message(id, known.sequence(), known.conversation(), report.receipt()));
+                    (id, known) -> new Known.Message(
+                            id,
+                            known.thread(),
+                            known.sequence(),
+                            known.place(),
+                            known.conversation(),
+                            report.receipt()));
         }
     }
 

@@ -68,21 +68,9 @@ final class LetterBrowserTest {
         operation.signsIn(operation.ana);
         try (var servers = MailServers.make().start().with(ours);
                 var chromium = new Chromium()) {
-            operation.define("mailboxes", operation.chat + "-mail", """
-                    {"name":"Acme","client":"%s","queue":"%s","address":"%s","signature":"Acme Viajes",
-                     "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"%3$s"},
-                     "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(
-                            operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
-            operation
-                    .administrator
-                    .put("/mailboxes/" + operation.chat + "-mail/password", "{\"password\":\"any\"}")
-                    .statusCode(204);
+            mailbox(operation, servers, ours);
             operation.ana.available();
-            var ana = chromium.somebody("es", ColorScheme.LIGHT);
-            ana.navigate("/");
-            ana.locator("input[name=user]").fill(operation.ana.user());
-            ana.locator("input[name=password]").fill("correct horse battery");
-            ana.locator("button[type=submit]").click();
+            var ana = signedIn(operation, chromium);
             servers.send(LETTER.replace("OURS", ours), ours);
             ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
 
@@ -109,6 +97,88 @@ final class LetterBrowserTest {
             assertThat(ana.locator(".message-status").last()).containsText("Enviado");
             operation.undefine("mailboxes", operation.chat + "-mail");
         }
+    }
+
+    @Test
+    void aChatGoesOnByEmailBelowWhatWasSaidBefore() throws Exception {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        var operation = new DeskTestOperation(tokens);
+        var ours = operation.chat + "@acme.example";
+        operation.signsIn(operation.ana);
+        try (var servers = MailServers.make().start().with(ours);
+                var desktop = operation.ana.connect();
+                var visitor = operation.visitor();
+                var chromium = new Chromium()) {
+            mailbox(operation, servers, ours);
+            var first = DeskTestOperation.accepts(operation.ana, desktop, visitor);
+            operation.ana.post("/conversations/" + first + "/close").statusCode(204);
+            operation
+                    .ana
+                    .post(
+                            "/conversations/" + first + "/wrap-up",
+                            "{\"disposition\":\"%s\",\"note\":\"Pagó con tarjeta\"}".formatted(operation.sold))
+                    .statusCode(204);
+            DeskTestOperation.writes(visitor, "¿Y las botas?");
+            var ana = signedIn(operation, chromium);
+            ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
+            assertThat(ana.locator(".timeline .message")).hasCount(1);
+
+            ana.getByRole(AriaRole.BUTTON, named("Ver la conversación anterior"))
+                    .click();
+
+            assertThat(ana.locator(".earlier-conversation h3")).containsText("Chat");
+            assertThat(ana.locator(".earlier-conversation h3")).containsText("Done");
+            assertThat(ana.locator(".timeline .message"))
+                    .containsText(new String[] {"Hello?", "Pagó con tarjeta", "¿Y las botas?"});
+            assertThat(ana.getByRole(AriaRole.BUTTON, named("Ver la conversación anterior")))
+                    .isHidden();
+            Accessibility.check(ana, "desk-earlier");
+
+            ana.locator("#content").press("m");
+            ana.getByLabel("Dirección de correo").fill("maria@example.org");
+            assertThat(ana.getByLabel("Asunto")).hasValue("Su conversación con Acme");
+            Accessibility.check(ana, "desk-move");
+            ana.getByRole(AriaRole.BUTTON, named("Seguir por ahí")).click();
+
+            assertThat(ana.locator(".turn")).containsText("Sigue por Correo: maria@example.org");
+            assertThat(ana.getByLabel("Asunto")).hasValue("Su conversación con Acme");
+            ana.getByLabel("Asunto").fill("Sus botas");
+            assertThat(ana.getByLabel("Citar lo dicho hasta ahora")).isChecked();
+            for (var width : new int[] {1024, 320}) {
+                ana.setViewportSize(width, 800);
+                picture(ana, "desk-moved-" + width);
+            }
+            ana.setViewportSize(1440, 900);
+            Accessibility.check(ana, "desk-moved");
+            ana.locator("#message").fill("Llegan el martes.");
+            ana.locator("#message").press("Enter");
+            assertThat(ana.locator(".message[data-author=agent] .letter-head")).containsText("Sus botas");
+            assertThat(ana.locator(".message[data-author=agent] .quoted p")).containsText("¿Y las botas?");
+            assertThat(ana.getByLabel("Citar lo dicho hasta ahora")).isHidden();
+            picture(ana, "desk-moved-letter");
+            operation.undefine("mailboxes", operation.chat + "-mail");
+        }
+    }
+
+    private static void mailbox(DeskTestOperation operation, MailServers servers, String ours) {
+        operation.define("mailboxes", operation.chat + "-mail", """
+                {"name":"Acme","client":"%s","queue":"%s","address":"%s","signature":"Acme Viajes",
+                 "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"%3$s"},
+                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(
+                        operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
+        operation
+                .administrator
+                .put("/mailboxes/" + operation.chat + "-mail/password", "{\"password\":\"any\"}")
+                .statusCode(204);
+    }
+
+    private static Page signedIn(DeskTestOperation operation, Chromium chromium) {
+        var ana = chromium.somebody("es", ColorScheme.LIGHT);
+        ana.navigate("/");
+        ana.locator("input[name=user]").fill(operation.ana.user());
+        ana.locator("input[name=password]").fill("correct horse battery");
+        ana.locator("button[type=submit]").click();
+        return ana;
     }
 
     private static void showsTheLayoutAndItsPicturesWhenAsked(Page ana, MailServers servers, String ours)

@@ -59,7 +59,7 @@ final class Examples {
             case "Instant" -> AT;
             case "boolean", "Boolean" -> true;
             case "int" -> 3;
-            case "long" -> 4L;
+            case "long", "Long" -> 4L;
             case "double" -> 1.5;
             default ->
                 ((Class<?>) type).isEnum() ? ((Class<?>) type).getEnumConstants()[0] : record((Class<?>) type, full);

@@ -84,7 +84,7 @@ final class TopicSchemas {
         if (type == boolean.class || type == Boolean.class) {
             return JSON.objectNode().put("type", "boolean");
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == Long.class) {
             return JSON.objectNode().put("type", "integer");
         }
         if (type == double.class) {

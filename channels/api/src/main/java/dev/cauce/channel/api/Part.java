@@ -33,7 +33,7 @@ public sealed interface Part {
 
     /**
      * The head of a letter. Of one to be sent only the recipients count; where there are none in {@code to} it goes where the
-     * answered letter asks for. The rest of its head is made from that letter.
+     * answered letter asks for. The rest of its head is made from that letter; of one that answers none the subject counts too.
      *
      * @param bcc who gets it without the others seeing that: only sent, never received
      * @param from who really wrote, which may be another than the thread's contact
@@ -64,6 +64,11 @@ public sealed interface Part {
         /** Of a letter to be sent from this address. */
         public static Letterhead to(String from, List<String> to, List<String> cc, List<String> bcc) {
             return new Letterhead("", from, from, to, cc, bcc, null, List.of(), false, null);
+        }
+
+        /** The same with this subject, which counts when it answers no letter. */
+        public Letterhead about(String other) {
+            return new Letterhead(other, from, answerTo, to, cc, bcc, messageId, references, automatic, authenticity);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.message.BodyPartBuilder;
@@ -60,11 +61,13 @@ final class LetterWriter {
         mail.setFrom(mailbox(name(message, sender), sender.address()));
         mail.setTo(mailboxes(recipients.to()));
         mail.setCc(mailboxes(recipients.cc()));
-        mail.setSubject(subject(head, sender, message.to(), topic));
+        mail.setSubject(subject(head, message, before, sender, topic));
         mail.setDate(Date.from(message.at()), TimeZone.getTimeZone(ZoneOffset.UTC));
         mail.setMessageId("<" + id + ">");
         if (head != null) {
-            refer(mail, head);
+            refer(mail, head.references(), head.messageId());
+        } else {
+            refer(mail, own(message.to(), before, sender), null);
         }
         body(mail, text(message, answered, sender), enclosures);
         var envelope = recipients.envelope();
@@ -123,19 +126,48 @@ final class LetterWriter {
         return message.senderName() == null ? sender.name() : message.senderName() + " · " + sender.name();
     }
 
-    private String subject(Part.@Nullable Letterhead head, PostOffice.Sender sender, ContactAddress to, String topic) {
-        String plain = ThreadMarks.withoutMark(head == null ? sender.name() : head.subject());
+    /** Of the answered letter; else what our first one of the thread said, which may be this; else who writes. */
+    private String subject(
+            Part.@Nullable Letterhead head,
+            OutboundMessage message,
+            List<Timeline.Entry> before,
+            PostOffice.Sender sender,
+            String topic) {
+        String plain = ThreadMarks.withoutMark(head == null ? first(message, before, sender) : head.subject());
         String answer = head == null || plain.regionMatches(true, 0, "Re:", 0, 3) ? plain : "Re: " + plain;
-        return sender.marksSubject() ? (answer + " " + marks.subjectMark(to, topic)).strip() : answer;
+        return sender.marksSubject() ? (answer + " " + marks.subjectMark(message.to(), topic)).strip() : answer;
+    }
+
+    private static String first(OutboundMessage message, List<Timeline.Entry> before, PostOffice.Sender sender) {
+        return Stream.concat(
+                        before.stream()
+                                .filter(entry -> entry.author() == Timeline.Author.AGENT)
+                                .map(Timeline.Entry::parts),
+                        Stream.of(message.parts()))
+                .flatMap(List::stream)
+                .filter(Part.Letterhead.class::isInstance)
+                .map(part -> ((Part.Letterhead) part).subject())
+                .filter(subject -> !subject.isBlank())
+                .findFirst()
+                .orElseGet(sender::name);
+    }
+
+    /** Our letters of the thread so far, so that the contact's program shows further ones with the first. */
+    private List<String> own(ContactAddress thread, List<Timeline.Entry> before, PostOffice.Sender sender) {
+        String topic = Objects.requireNonNullElse(thread.topic(), "");
+        return before.stream()
+                .filter(entry -> entry.author() == Timeline.Author.AGENT)
+                .map(entry -> marks.messageId(thread.channel(), entry.id(), topic, domain(sender.address())))
+                .toList();
     }
 
     /** RFC 5322, 3.6.4: what the answered mail refers to, and it; the first and the last when there are very many. */
-    private static void refer(Message.Builder mail, Part.Letterhead head) {
-        List<String> all = new ArrayList<>(head.references());
-        if (head.messageId() != null) {
-            mail.setField(new RawField("In-Reply-To", "<" + head.messageId() + ">"));
-            all.remove(head.messageId());
-            all.add(head.messageId());
+    private static void refer(Message.Builder mail, List<String> references, @Nullable String answered) {
+        List<String> all = new ArrayList<>(references);
+        if (answered != null) {
+            mail.setField(new RawField("In-Reply-To", "<" + answered + ">"));
+            all.remove(answered);
+            all.add(answered);
         }
         if (all.size() > REFERENCES) {
             all.subList(1, all.size() - REFERENCES + 1).clear();

@@ -3,6 +3,7 @@ package dev.cauce.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
@@ -217,6 +218,25 @@ final class ThreadsTest {
         assertThat(letter.recipient()).isEqualTo("house@example.org");
         assertThat(letter.others()).isEmpty();
         assertThat(read(letter).references()).containsExactly("a@example.org");
+    }
+
+    @Test
+    void whatBeginsWithUsHasTheSubjectOfItsFirstLetterAndIsOneThread() {
+        var maria = new ContactAddress("acme", "acme-mail", "maria@example.org", "0123456789abcdef");
+        var about = Part.Letterhead.to(Desk.MAILBOX.address(), List.of(), List.of(), List.of())
+                .about("Your boots\r\nBcc: x@y.org");
+        var first = read(desk.answers(maria, "m1", List.of(about, new Part.Text("Here I am"))));
+        var second = read(desk.answers(maria, "m2", List.of(about.about("Other"), new Part.Text("Are you there?"))));
+
+        assertThat(first.head().subject()).startsWith("Your boots").contains("[#");
+        assertThat(first.head().bcc()).isEmpty();
+        assertThat(first.head().to()).containsExactly("maria@example.org");
+        assertThat(second.head().subject()).isEqualTo(first.head().subject());
+        assertThat(second.references()).containsExactly(first.head().messageId());
+        var reply = desk.receivesMessage(mail(
+                "maria@example.org", "<a@example.org>", "References: %s\r\n".formatted(brackets(second)), "Re: Boots"));
+        assertThat(reply.from()).isEqualTo(maria);
+        assertThat(read(desk.answers(maria, "m3", "Good")).head().subject()).startsWith("Re: Boots");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Optional;
 public sealed interface ChannelDefinition extends Definition
         permits ChatChannel, HttpChannel, Mailbox, ProviderAccount, TaskType, WhatsAppNumber {
 
+    String name();
+
     String client();
 
     /** Where its conversations enter; takes this medium. */

@@ -62,10 +62,11 @@ public sealed interface DeskEvent {
     record MessageStored(MessageView message) implements DeskEvent {}
 
     /**
-     * The author's messages up to this sequence number have come at least this far: an {@code agent}'s towards the contact,
+     * The author's messages in this thread up to this sequence number have come at least this far: an {@code agent}'s towards the contact,
      * the {@code contact}'s to being read by an agent.
      */
-    record MessageStatusChanged(String conversation, String author, long upTo, String status) implements DeskEvent {}
+    record MessageStatusChanged(String conversation, String thread, String author, long upTo, String status)
+            implements DeskEvent {}
 
     /** What became of one of the agents' messages; never takes back what was told before. */
     record MessageReported(

@@ -2,10 +2,12 @@ package dev.cauce.engine.desk.view;
 
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.Part;
+import dev.cauce.engine.conversation.ConversationIds;
 import dev.cauce.engine.conversation.StoredMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A message as a desk shows it.
  *
  * @param sequence counts the messages of the contact's thread without gaps, from 1
+ * @param place in the conversation, by which its messages are in order: the sequence unless the conversation has moved
+ * @param thread which contact's thread on which channel; the conversation's channels tell
  * @param author {@code contact}, {@code agent} or {@code system}
  * @param agent who wrote, when the author is an agent
  * @param note whether only staff see it
@@ -27,6 +31,8 @@ public record MessageView(
         String id,
         String conversation,
         long sequence,
+        long place,
+        String thread,
         String author,
         @Nullable String agent,
         boolean note,
@@ -53,6 +59,8 @@ public record MessageView(
                 message.id(),
                 message.conversation(),
                 message.sequence(),
+                Objects.requireNonNullElse(message.place(), message.sequence()),
+                ConversationIds.thread(message.contact()),
                 Names.of(message.author()),
                 message.agent(),
                 message.note(),
