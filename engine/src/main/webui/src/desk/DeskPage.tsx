@@ -64,6 +64,10 @@ function SignedInDesk({ who }: { who: Session }) {
       requestAnimationFrame(() => document.getElementById("disposition")?.focus());
     }
   }
+  function note() {
+    setView("details");
+    requestAnimationFrame(() => document.getElementById("contact-note")?.focus());
+  }
   function step(by: number) {
     const at = desk.conversations.findIndex(one => one.id === selected);
     const to = desk.conversations[(at + by + desk.conversations.length) % desk.conversations.length];
@@ -78,6 +82,7 @@ function SignedInDesk({ who }: { who: Session }) {
     k: () => step(-1),
     r: () => document.getElementById("message")?.focus(),
     t: () => conversation?.phase === "active" && setOpen("transfer"),
+    n: () => conversation && note(),
     x: () => conversation && finish(),
   });
 
@@ -141,7 +146,7 @@ function SignedInDesk({ who }: { who: Session }) {
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details conversation={conversation} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+        <Details who={who} conversation={conversation} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
       </main>
       <Notices notices={desk.notices} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}

@@ -1,8 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
+import type { Session } from "../session/session.ts";
 import { dateAndTime } from "../text/format.ts";
 import { Addresses } from "./Addresses.tsx";
+import { ContactNotes } from "./ContactNotes.tsx";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
 import { Tags } from "./Tags.tsx";
@@ -12,6 +15,7 @@ import type { Conversation, WrapUp } from "./model.ts";
 import type { Thread } from "./state.ts";
 
 interface Props {
+  who: Session;
   conversation: Conversation | null;
   thread: Thread | undefined;
   wrapUp: WrapUp | undefined;
@@ -20,7 +24,7 @@ interface Props {
   onTrouble: (words: string) => void;
 }
 
-export function Details({ conversation, thread, wrapUp, directory, onView, onTrouble }: Props) {
+export function Details({ who, conversation, thread, wrapUp, directory, onView, onTrouble }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -43,6 +47,7 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
         </dl>
       )}
       {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
+      {conversation && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
       {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
@@ -59,8 +64,9 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function ContactAddresses({ conversation }: { conversation: Conversation }) {
+  const queries = useQueryClient();
   const contact = useContact(conversation.id).data?.pages[0];
-  return contact ? <Addresses conversation={conversation} contact={contact} /> : null;
+  return contact ? <Addresses conversation={conversation.id} contact={contact} onChanged={() => queries.invalidateQueries({ queryKey: ["contact", conversation.id] })} /> : null;
 }
 
 /** A rating comes, if it comes, while the agent wraps up. */

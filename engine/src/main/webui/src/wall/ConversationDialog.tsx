@@ -5,8 +5,11 @@ import { api, bodyOf } from "../api/client.ts";
 import { type Directory, nameIn } from "../api/directory.ts";
 import { Dialog } from "../chrome/Dialog.tsx";
 import { Broken, Busy } from "../chrome/States.tsx";
+import { Addresses } from "../desk/Addresses.tsx";
+import { ContactNotes } from "../desk/ContactNotes.tsx";
 import { ratingWords } from "../desk/contact.ts";
 import type { Message } from "../desk/model.ts";
+import { useSession } from "../session/session.ts";
 import { dateAndTime } from "../text/format.ts";
 
 const AGAIN = 3_000;
@@ -14,6 +17,7 @@ const AGAIN = 3_000;
 /** A conversation as it goes on, for looking only. */
 export function ConversationDialog({ interaction, title, directory, onClose }: { interaction: string; title: string; directory: Directory; onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const who = useSession();
   const { data, error, refetch } = useQuery({
     queryKey: ["conversation", interaction],
     queryFn: async () =>
@@ -47,6 +51,8 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
           <b>{t("rating.title")}:</b> {ratingWords(rating, t)}
         </p>
       )}
+      {contact.data && <Addresses conversation={interaction} contact={contact.data} supervisor onChanged={() => contact.refetch()} />}
+      {who && <ContactNotes conversation={interaction} me={who} directory={directory} looking />}
       <div className="timeline" ref={log} tabIndex={0} role="log" aria-label={title}>
         <ol>
           {data?.map(message => (
