@@ -8,6 +8,7 @@ import { Addresses } from "./Addresses.tsx";
 import { ContactNotes } from "./ContactNotes.tsx";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
+import { ScreenPops } from "./ScreenPops.tsx";
 import { Tags } from "./Tags.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
 import { ratingWords, useContact } from "./contact.ts";
@@ -46,6 +47,7 @@ export function Details({ who, conversation, thread, wrapUp, directory, onView, 
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <ScreenPops key={`pops ${conversation.id}`} conversation={conversation.id} />}
       {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
       {conversation && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
       {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
