@@ -102,10 +102,11 @@ public class ContactMerges {
     /** The contact of this conversation also has that address. */
     public Uni<Outcome> merge(ClientScope scope, ConversationPlace conversation, String address, Merger by) {
         return transactions
-                .withConnection(scope, db -> locked(db, conversation, address)
-                        .chain(persons -> isOne(conversation, address, persons)
-                                ? Uni.createFrom().item(Told.NOTHING)
-                                : merge(db, conversation, address, persons, by)))
+                .withConnection(scope, db -> mayMerge(db, conversation, address, by)
+                        .chain(may -> locked(db, conversation, address)
+                                .chain(persons -> isOne(conversation, address, persons)
+                                        ? Uni.createFrom().item(Told.NOTHING)
+                                        : merge(db, conversation, address, persons, may, by.user()))))
                 .onFailure(TooMany.class)
                 .recoverWithItem(new Told(Outcome.TOO_MANY, List.of()))
                 .map(this::tell);
@@ -194,17 +195,24 @@ public class ContactMerges {
         return persons;
     }
 
-    /** Whether the agent knows the address is found out first, so that the answer takes as long for one that nobody has. */
+    /** Found out first, so that the answer takes as long for an address that nobody has, and nobody waits for it. */
+    private Uni<Boolean> mayMerge(SqlConnection db, ConversationPlace conversation, String address, Merger by) {
+        return by.anyAddress() ? Uni.createFrom().item(true) : known.isKnown(db, conversation, address, by.user());
+    }
+
     private Uni<Told> merge(
-            SqlConnection db, ConversationPlace conversation, String address, Map<String, UUID> persons, Merger by) {
-        Uni<Boolean> may =
-                by.anyAddress() ? Uni.createFrom().item(true) : known.isKnown(db, conversation, address, by.user());
-        return may.chain(allowed -> contact(db, conversation.contact().client(), address)
-                .chain(other -> allowed && other.isPresent()
-                        ? join(db, conversation, address, persons, by.user())
-                                .chain(() -> audit(db, conversation, "merge", other.get(), by.user()))
+            SqlConnection db,
+            ConversationPlace conversation,
+            String address,
+            Map<String, UUID> persons,
+            boolean may,
+            String by) {
+        return contact(db, conversation.contact().client(), address)
+                .chain(other -> may && other.isPresent()
+                        ? join(db, conversation, address, persons, by)
+                                .chain(() -> audit(db, conversation, "merge", other.get(), by))
                                 .chain(() -> about(db, conversation.contact()))
-                        : Uni.createFrom().item(new Told(Outcome.UNKNOWN, List.of()))));
+                        : Uni.createFrom().item(new Told(Outcome.UNKNOWN, List.of())));
     }
 
     private Uni<Void> join(

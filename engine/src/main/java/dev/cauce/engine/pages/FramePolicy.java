@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,7 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 final class FramePolicy {
     private static final String HEADER = "Content-Security-Policy";
-    private static final int BEFORE_FILES = -10;
+    /** All other addresses of pages are answered as the second. */
+    private static final List<String> DOCUMENTS = List.of("/", "/index.html");
+
+    /** Behind the header that everything has, which is the very first. */
+    private static final int BEFORE_FILES = -1_000_000;
 
     private final ConfigurationView configuration;
     private final String policy;
@@ -27,9 +32,9 @@ final class FramePolicy {
     }
 
     void allowFrames(@Observes Router router) {
-        router.routeWithRegex(HttpMethod.GET, "/(?:index\\.html)?")
-                .order(BEFORE_FILES)
-                .handler(this::allow);
+        for (var document : DOCUMENTS) {
+            router.route(HttpMethod.GET, document).order(BEFORE_FILES).handler(this::allow);
+        }
     }
 
     private void allow(RoutingContext request) {

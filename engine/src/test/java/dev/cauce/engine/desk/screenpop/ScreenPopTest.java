@@ -167,6 +167,7 @@ final class ScreenPopTest {
                 .body("[0].opens", equalTo("frame"))
                 .body("[0].url", containsString("https://crm." + operation.client + ".example/c?a="))
                 .body("[0].url", containsString("&q=" + operation.sales)));
+        assertThat(policy("/")).isEqualTo(policy());
         assertThat(policy())
                 .contains("; frame-src ")
                 .contains("https://crm." + operation.client + ".example")
@@ -251,6 +252,10 @@ final class ScreenPopTest {
     }
 
     private static String policy() {
-        return given().get("/desk").then().extract().header("Content-Security-Policy");
+        return policy("/desk");
+    }
+
+    private static String policy(String address) {
+        return given().get(address).then().extract().header("Content-Security-Policy");
     }
 }
