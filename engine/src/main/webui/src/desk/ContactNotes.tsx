@@ -32,6 +32,7 @@ export function ContactNotes({ conversation, me, directory, looking }: Props) {
   const [draft, setDraft] = useState("");
   const [intent, setIntent] = useState(once);
   const [editing, setEditing] = useState<string | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey,
     queryFn: async () => bodyOf(await api.GET(root, { params: { path } })) as Note[],
@@ -87,8 +88,8 @@ export function ContactNotes({ conversation, me, directory, looking }: Props) {
                 </button>
               )}
               {(note.by === me.user || me.roles.includes("supervisor")) && (
-                <button type="button" className="button quiet small" disabled={remove.isPending} onClick={() => remove.mutate(note.id)}>
-                  {t("contactNote.delete")}
+                <button type="button" className={asked === note.id ? "button danger small" : "button quiet small"} disabled={remove.isPending} onBlur={() => setAsked(null)} onClick={() => (asked === note.id ? remove.mutate(note.id) : setAsked(note.id))}>
+                  {t(asked === note.id ? "contactNote.sure" : "contactNote.delete")}
                 </button>
               )}
             </NoteItem>

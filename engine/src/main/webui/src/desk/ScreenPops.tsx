@@ -42,7 +42,7 @@ function Page({ name, url, framed }: { name: string; url: string; framed: boolea
       )}
       {blocked && <p className="banner warning">{t("screenPop.blocked")}</p>}
       <p>
-        <a className={framed ? "link" : "button"} href={url} target="_blank" rel="noopener noreferrer">
+        <a className={framed ? "button quiet small" : "button"} href={url} target="_blank" rel="noopener noreferrer">
           {t("screenPop.open", { name })}
         </a>
       </p>

@@ -51,8 +51,6 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
           <b>{t("rating.title")}:</b> {ratingWords(rating, t)}
         </p>
       )}
-      {contact.data && <Addresses conversation={interaction} contact={contact.data} supervisor onChanged={() => contact.refetch()} />}
-      {who && <ContactNotes conversation={interaction} me={who} directory={directory} looking />}
       <div className="timeline" ref={log} tabIndex={0} role="log" aria-label={title}>
         <ol>
           {data?.map(message => (
@@ -69,6 +67,8 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
           ))}
         </ol>
       </div>
+      {contact.data && <Addresses conversation={interaction} contact={contact.data} supervisor onChanged={() => contact.refetch()} />}
+      {who && <ContactNotes conversation={interaction} me={who} directory={directory} looking />}
     </Dialog>
   );
 }

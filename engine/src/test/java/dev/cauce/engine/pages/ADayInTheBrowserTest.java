@@ -56,6 +56,7 @@ final class ADayInTheBrowserTest {
 
     @AfterEach
     void everybodyGoesHome() {
+        chromium.everybodyLeaves();
         for (var agent : List.of("ana", "bruno")) {
             DemoOperation.as(agent)
                     .body(Map.of("presence", "offline"))
@@ -254,6 +255,9 @@ final class ADayInTheBrowserTest {
             ana.getByLabel("El contacto también escribe desde").fill("nadie@example.org");
             ana.getByRole(AriaRole.BUTTON, named("Unir")).click();
             assertThat(ana.locator(".addresses .wrong")).containsText("ask a supervisor");
+            ana.getByRole(AriaRole.BUTTON, named("Eliminar")).click();
+            ana.getByRole(AriaRole.BUTTON, named("Eliminar del todo")).click();
+            assertThat(ana.locator(".contact-note")).hasCount(0);
             visitor.getByRole(AriaRole.BUTTON, named("Terminar la conversación"))
                     .click();
         } finally {
