@@ -39,6 +39,12 @@ export function ChannelTest({ kind, channel, onClose }: { kind: KindWithSecrets;
             <input type="email" value={sendTo} onChange={event => setSendTo(event.target.value)} />
           </label>
         )}
+        {kind === "screen-pops" && (
+          <label className="field">
+            <span>{t("probe.contact")}</span>
+            <input value={sendTo} maxLength={200} onChange={event => setSendTo(event.target.value)} />
+          </label>
+        )}
         <footer className="dialog-act">
           <button type="button" className="button" onClick={onClose}>
             {t("app.close")}

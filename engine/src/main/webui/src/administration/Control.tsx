@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { titleOf, useDefinitions } from "./definitions.ts";
-import { type Holiday, type Span, durationOf, holidaysOf, holidaysText, secondsOf, spansOf, spansText } from "./draft.ts";
+import { type Holiday, type Pointer, type Span, durationOf, holidaysOf, holidaysText, pointersOf, pointersText, secondsOf, spansOf, spansText } from "./draft.ts";
 import { FormSchema } from "./FormSchema.tsx";
 import type { Field, Kind } from "./kinds.ts";
 import { Bands, Interrupts, Option, OverflowRules, PerChannel, Preferred, Relaxation } from "./RuleControls.tsx";
@@ -10,6 +10,8 @@ const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 
 /** What a desk can fill in; the engine refuses any other. */
 const PLACES = ["contact.name", "agent.name", "client.name", "queue.name", "conversation.id"].map(one => `{{${one}}}`).join(" ");
+
+const SCREEN_POP_PLACES = ["contact.address", "conversation.id", "conversation.channel", "conversation.startedAt", "conversation.priority", "queue.id", "queue.name", "client.id", "client.name", "agent.id"].map(one => `{{${one}}}`).join(" ");
 
 export interface Props<F = Field> {
   field: F;
@@ -56,6 +58,8 @@ export function Control({ field, value, wrong, onChange }: Props) {
       return <Texts field={field} keys={field.keys} long={field.long} value={value} wrong={wrong} onChange={onChange} />;
     case "lines":
       return <Lines field={field} value={value} wrong={wrong} onChange={onChange} />;
+    case "pointers":
+      return <Pointers field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "week":
       return <Week field={field} value={value} wrong={wrong} onChange={onChange} />;
     case "holidays":
@@ -83,14 +87,14 @@ export function Wrong({ id, words }: { id: string; words: string | undefined }) 
 
 export function useWords(field: Field) {
   const { t } = useTranslation();
-  return t(`field.${field.name}`);
+  return t(`field.${field.label ?? field.name}`);
 }
 
 /** What helps to fill in the field, and what is wrong in it; `by` names both for who hears the page. */
 export function useNotes(id: string, field: Field, wrong: string | undefined) {
   const { t, i18n } = useTranslation();
-  const key = `hint.${field.name}`;
-  const hint = i18n.exists(key) ? t(key, { places: PLACES }) : undefined;
+  const key = `hint.${field.label ?? field.name}`;
+  const hint = i18n.exists(key) ? t(key, { places: field.name === "url" ? SCREEN_POP_PLACES : PLACES, first: "{{contact.address}}" }) : undefined;
   const by = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ") || undefined;
   const notes = (
     <>
@@ -261,6 +265,33 @@ function Texts({ field, keys, long, value, wrong, onChange }: Props & { keys: re
         </label>
       ))}
     </Group>
+  );
+}
+
+function Pointers({ field, value, wrong, onChange }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState(() => pointersText((value as Pointer[] | null) ?? []));
+  const { by, notes } = useNotes(id, field, pointersOf(text) ? wrong : t("admin.badPointers"));
+  return (
+    <div className="field">
+      <label htmlFor={id}>{useWords(field)}</label>
+      <textarea
+        id={id}
+        rows={4}
+        value={text}
+        spellCheck={false}
+        ref={element => element?.setCustomValidity(pointersOf(text) ? "" : t("admin.badPointers"))}
+        aria-invalid={!pointersOf(text) || wrong !== undefined}
+        aria-describedby={by}
+        onChange={event => {
+          setText(event.target.value);
+          const pointers = pointersOf(event.target.value);
+          if (pointers) onChange(pointers.length > 0 ? pointers : undefined);
+        }}
+      />
+      {notes}
+    </div>
   );
 }
 

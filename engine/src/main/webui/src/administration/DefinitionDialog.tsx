@@ -33,7 +33,7 @@ export function DefinitionDialog({ kind, known, fresh = false, onDone, onClose }
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
   const name = known ? titleOf(known, i18n.language) : "";
-  const fields = KINDS[kind].filter(field => !field.name.startsWith("agent.") || (draft.roles as string[] | undefined)?.includes("agent"));
+  const fields = KINDS[kind].filter(field => isAsked(kind, field, draft));
 
   async function doing(act: () => Promise<Defined | void>, words: string) {
     setBusy(true);
@@ -52,7 +52,7 @@ export function DefinitionDialog({ kind, known, fresh = false, onDone, onClose }
   );
   function save(event: FormEvent) {
     event.preventDefault();
-    void doing(() => put(kind, id, known?.version ?? null, finished(draft)), t("admin.saved"));
+    void doing(() => put(kind, id, known?.version ?? null, finished(kind === "screen-pops" && draft.opens !== "look-up" ? withAt(withAt(draft, "fields", undefined), "header", undefined) : draft)), t("admin.saved"));
   }
   return (
     <Dialog title={known ? t("admin.edit", { name }) : t("admin.addTo", { kind: t(`kind.${kind}`) })} wide onClose={onClose}>
@@ -109,9 +109,15 @@ export function DefinitionDialog({ kind, known, fresh = false, onDone, onClose }
         </footer>
       </form>
       {kind === "users" && known && <PasswordForm user={known.id} />}
-      {hasSecrets(kind) && (known ? <Secret kind={kind} channel={known} fresh={fresh} /> : <p className="muted secret-later">{t("secret.later")}</p>)}
+      {hasSecrets(kind) && (kind !== "screen-pops" || draft.opens === "look-up") && (known ? <Secret kind={kind} channel={known} fresh={fresh} /> : <p className="muted secret-later">{t("secret.later")}</p>)}
     </Dialog>
   );
+}
+
+/** Fields that only some need: agents, and look-ups of clients' systems. */
+function isAsked(kind: Kind, field: Field, draft: Draft): boolean {
+  if (kind === "screen-pops" && (field.name === "fields" || field.name === "header")) return draft.opens === "look-up";
+  return !field.name.startsWith("agent.") || (draft.roles as string[] | undefined)?.includes("agent") === true;
 }
 
 function isShown(group: Group | undefined): boolean {

@@ -11,10 +11,11 @@ import { forgetSecret, issueKey, setSecret, useSecret } from "./secrets.ts";
 const WHERE_IT_COMES_IN: Partial<Record<KindWithSecrets, (id: string) => string>> = {
   "whatsapp-numbers": id => `/api/channels/whatsapp/v1/${id}`,
   "http-channels": id => `/api/channels/http/v1/${id}/events`,
+  "provider-accounts": id => `/api/channels/providers/v1/${id}`,
 };
 
 interface Part {
-  name: "password" | "refreshToken" | "accessToken" | "appSecret" | "verifyToken";
+  name: "password" | "refreshToken" | "accessToken" | "appSecret" | "verifyToken" | "apiKey" | "signingSecret" | "headerSecret";
   optional?: boolean;
 }
 
@@ -26,6 +27,10 @@ function partsOf(kind: KindWithSecrets, channel: Defined): Part[] {
       return [{ name: "accessToken" }, { name: "appSecret" }, { name: "verifyToken" }];
     case "http-channels":
       return [];
+    case "provider-accounts":
+      return [{ name: "apiKey" }, { name: "signingSecret" }];
+    case "screen-pops":
+      return [{ name: "headerSecret" }];
   }
 }
 
@@ -89,7 +94,7 @@ export function Secret({ kind, channel, fresh }: { kind: KindWithSecrets; channe
           )}
           {asked && (
             <span className="sure" role="alert">
-              {t("secret.forgetSure")}{" "}
+              {t(kind === "screen-pops" ? "secret.forgetLookUp" : "secret.forgetSure")}{" "}
               <button
                 type="button"
                 className="button danger"
@@ -117,7 +122,7 @@ function SecretWords({ kind, id }: { kind: KindWithSecrets; id: string }) {
   const { data, error } = useSecret(kind, id);
   if (error) return <p className="wrong">{t("app.broken")}</p>;
   if (!data) return <p className="muted">{t("app.loading")}</p>;
-  if (!data.set) return <p className="banner warning">{t("secret.missing")}</p>;
+  if (!data.set) return kind === "screen-pops" ? <p className="muted">{t("secret.none")}</p> : <p className="banner warning">{t("secret.missing")}</p>;
   const at = dateAndTime(data.changedAt ?? "", i18n.language);
   return data.usable ? <p className="muted">{t("secret.isSet", { at })}</p> : <p className="banner warning">{t("secret.stale", { at })}</p>;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, durationOf, finished, holidaysOf, holidaysText, ruleWithout, secondsOf, spansOf, spansText, withAt } from "./draft.ts";
+import { at, durationOf, finished, holidaysOf, holidaysText, pointersOf, pointersText, ruleWithout, secondsOf, spansOf, spansText, withAt } from "./draft.ts";
 
 test("a member deep inside is changed and nothing else", () => {
   const draft = { name: "Sales", serviceLevel: { share: 0.8, threshold: "PT20S" } };
@@ -51,4 +51,14 @@ test("a rule loses what only another condition or target needs", () => {
 
   assert.deepEqual(ruleWithout(rule), { when: "depth", moreThan: 7, to: "message", message: "Sorry." });
   assert.deepEqual(ruleWithout({ ...rule, when: "waited", to: "queue" }), { when: "waited", longerThan: "PT5M", to: "queue", queue: "support", message: "Sorry." });
+});
+
+test("fields of an answer are lines of words and pointers", () => {
+  const fields = [
+    { label: "Customer", pointer: "/customer/name" },
+    { label: "At: home", pointer: "/a" },
+  ];
+  assert.deepEqual(pointersOf("Customer: /customer/name\n\n At: home:/a "), fields);
+  assert.equal(pointersText(fields), "Customer: /customer/name\nAt: home: /a");
+  assert.equal(pointersOf("Customer"), undefined);
 });

@@ -28,6 +28,8 @@ export function beginning(kind: string): Draft {
       return { apiVersion: "v23.0" };
     case "http-channels":
       return { carries: ["text"] };
+    case "screen-pops":
+      return { opens: "frame" };
     default:
       return {};
   }
@@ -96,6 +98,25 @@ export function holidaysOf(text: string): Holiday[] | undefined {
     return /^\d{4}-\d{2}-\d{2}$/.test(date) && name && spans ? { date, name, ...(spans.length ? { open: spans } : {}) } : null;
   });
   return read.every(one => one !== null) ? read : undefined;
+}
+
+const POINTER = /^(.+?)\s*:\s*(\/.*)$/;
+
+export interface Pointer {
+  label: string;
+  pointer: string;
+}
+
+/** What is shown of an answer, a line each: words and where they stand in it, as in `Customer: /customer/name`. */
+export function pointersText(fields: readonly Pointer[]): string {
+  return fields.map(({ label, pointer }) => `${label}: ${pointer}`).join("\n");
+}
+
+/** Nothing when it cannot be read. */
+export function pointersOf(text: string): Pointer[] | undefined {
+  const lines = text.split("\n").map(line => line.trim()).filter(Boolean);
+  const read = lines.map(line => POINTER.exec(line));
+  return read.every(one => one !== null) ? read.map(one => ({ label: one[1]!.trim(), pointer: one[2]!.trim() })) : undefined;
 }
 
 /** An overflow rule as the API has it. */

@@ -1,5 +1,5 @@
 /** How one member of a definition is shown and changed. The name is its path, such as `serviceLevel.share`. */
-export type Field = { name: string; optional?: boolean; group?: Group } & (
+export type Field = { name: string; optional?: boolean; group?: Group; /** The key of its words, where another kind has a field of this name. */ label?: string } & (
   | { as: "text" | "email" | "language" | "zone" | "url" | "date" | "long" | "schema" }
   | { as: "flag"; usual?: boolean }
   | { as: "number"; min: number; max: number }
@@ -13,6 +13,7 @@ export type Field = { name: string; optional?: boolean; group?: Group } & (
   | { as: "names" }
   | { as: "texts"; keys: readonly string[]; long?: boolean }
   | { as: "lines" }
+  | { as: "pointers" }
   | { as: "week" }
   | { as: "holidays" }
   | { as: "option"; of: readonly string[]; words: string }
@@ -41,10 +42,12 @@ export type Kind =
   | "mailboxes"
   | "whatsapp-numbers"
   | "http-channels"
-  | "task-types";
+  | "provider-accounts"
+  | "task-types"
+  | "screen-pops";
 
 /** Kinds whose definitions have a secret apart, and can be tested. */
-export const WITH_SECRETS = ["mailboxes", "whatsapp-numbers", "http-channels"] as const satisfies readonly Kind[];
+export const WITH_SECRETS = ["mailboxes", "whatsapp-numbers", "http-channels", "provider-accounts", "screen-pops"] as const satisfies readonly Kind[];
 export type KindWithSecrets = (typeof WITH_SECRETS)[number];
 
 export function hasSecrets(kind: Kind): kind is KindWithSecrets {
@@ -59,6 +62,7 @@ const name: Field = { name: "name", as: "text" };
 const client: Field = { name: "client", as: "one", of: "clients" };
 const queue: Field = { name: "queue", as: "one", of: "queues" };
 const SECURITY = ["tls", "starttls", "none"] as const;
+const OPENS = ["frame", "tab", "look-up"] as const;
 const CARRIED = ["text", "attachments", "location", "quick-replies"] as const;
 
 function server(of: "imap" | "smtp"): Field[] {
@@ -158,6 +162,16 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "apiUrl", as: "url", optional: true, group: "finer" },
   ],
   "http-channels": [name, client, queue, { name: "webhook", as: "url" }, { name: "carries", as: "choices", of: CARRIED, words: "carried", optional: true }],
+  "provider-accounts": [name, client, queue, { name: "provider", as: "text" }, { name: "sender", as: "text" }, { name: "apiUrl", as: "url", label: "providerUrl" }],
+  "screen-pops": [
+    name,
+    client,
+    { name: "queues", as: "several", of: "queues" },
+    { name: "opens", as: "option", of: OPENS, words: "opens" },
+    { name: "url", as: "text" },
+    { name: "fields", as: "pointers", optional: true },
+    { name: "header", as: "text", optional: true },
+  ],
   "task-types": [name, client, queue, { name: "dueWithin", as: "duration", optional: true }, { name: "form", as: "schema", optional: true }],
   users: [
     name,

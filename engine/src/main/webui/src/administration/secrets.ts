@@ -30,7 +30,9 @@ export async function issueKey(id: string): Promise<string> {
   return ((await answer.json()) as { key: string }).key;
 }
 
-export async function testChannel(kind: KindWithSecrets, id: string, sendTo: string): Promise<TestResult> {
-  const answer = await authorized(of(kind, id, "test"), { method: "POST", headers: json, body: JSON.stringify(sendTo ? { sendTo } : {}) });
+/** With whom to try it: where a mailbox sends a letter, whom a screen pop asks for. */
+export async function testChannel(kind: KindWithSecrets, id: string, whom: string): Promise<TestResult> {
+  const order = kind === "screen-pops" ? { contact: whom } : { sendTo: whom };
+  const answer = await authorized(of(kind, id, "test"), { method: "POST", headers: json, body: JSON.stringify(whom ? order : {}) });
   return (await answer.json()) as TestResult;
 }

@@ -1,28 +1,33 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import type { Contact } from "./contact.ts";
-import type { Conversation } from "./model.ts";
+
+interface Props {
+  conversation: string;
+  contact: Contact;
+  /** Whether a supervisor looks on, who may merge any address of the client. */
+  supervisor?: boolean;
+  onChanged: () => Promise<unknown>;
+}
 
 /** Where else the contact can be met: other addresses are merged with this one, and taken away again. */
-export function Addresses({ conversation, contact }: { conversation: Conversation; contact: Contact }) {
+export function Addresses({ conversation, contact, supervisor, onChanged }: Props) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const field = useId();
   const [address, setAddress] = useState("");
-  const path = { conversation: conversation.id };
+  const path = { conversation };
+  const root = supervisor ? "/api/v1/supervisor/conversations/{conversation}/contact/addresses" : "/api/v1/agent/conversations/{conversation}/contact/addresses";
   const change = useMutation({
     mutationFn: async (what: { merge?: string; split?: string }) => {
-      if (what.merge) await api.POST("/api/v1/agent/conversations/{conversation}/contact/addresses", { params: { path }, body: { address: what.merge } });
-      if (what.split) {
-        await api.DELETE("/api/v1/agent/conversations/{conversation}/contact/addresses/{address}", { params: { path: { ...path, address: what.split } } });
-      }
+      if (what.merge) await api.POST(root, { params: { path }, body: { address: what.merge } });
+      if (what.split) await api.DELETE(`${root}/{address}`, { params: { path: { ...path, address: what.split } } });
     },
     onSuccess: () => {
       setAddress("");
-      return queries.invalidateQueries({ queryKey: ["contact", conversation.id] });
+      return onChanged();
     },
   });
   const known = new Map(contact.addresses.map(one => [one.address, one.channel]));
@@ -58,7 +63,7 @@ export function Addresses({ conversation, contact }: { conversation: Conversatio
           value={address}
           maxLength={200}
           aria-invalid={change.error !== null}
-          aria-describedby={change.error ? `${field}-wrong` : undefined}
+          aria-describedby={change.error ? `${field}-wrong` : supervisor ? undefined : `${field}-hint`}
           onChange={event => {
             setAddress(event.target.value);
             change.reset();
@@ -68,6 +73,11 @@ export function Addresses({ conversation, contact }: { conversation: Conversatio
           {t("merge.submit")}
         </button>
       </form>
+      {!supervisor && !change.error && (
+        <p className="muted hint" id={`${field}-hint`}>
+          {t("merge.hint")}
+        </p>
+      )}
       {change.error && (
         <p className="wrong" id={`${field}-wrong`} role="alert">
           {change.error.message}

@@ -69,6 +69,10 @@ function SignedInDesk({ who }: { who: Session }) {
       requestAnimationFrame(() => document.getElementById("disposition")?.focus());
     }
   }
+  function note() {
+    setView("details");
+    requestAnimationFrame(() => document.getElementById("contact-note")?.focus());
+  }
   function step(by: number) {
     const at = desk.conversations.findIndex(one => one.id === selected);
     const to = desk.conversations[(at + by + desk.conversations.length) % desk.conversations.length];
@@ -84,6 +88,7 @@ function SignedInDesk({ who }: { who: Session }) {
     r: () => document.getElementById("message")?.focus(),
     t: () => conversation?.phase === "active" && setOpen("transfer"),
     m: () => conversation?.phase === "active" && channels && setOpen("move"),
+    n: () => conversation && note(),
     x: () => conversation && finish(),
   });
 
@@ -159,7 +164,7 @@ function SignedInDesk({ who }: { who: Session }) {
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+        <Details who={who} conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
       </main>
       <Notices notices={desk.notices} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}

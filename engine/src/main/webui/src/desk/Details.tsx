@@ -1,10 +1,14 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Directory, contactName, nameIn } from "../api/directory.ts";
 import { Icon } from "../chrome/Icon.tsx";
+import type { Session } from "../session/session.ts";
 import { dateAndTime } from "../text/format.ts";
 import { Addresses } from "./Addresses.tsx";
+import { ContactNotes } from "./ContactNotes.tsx";
 import type { View } from "./DeskPage.tsx";
 import { PastConversations } from "./PastConversations.tsx";
+import { ScreenPops } from "./ScreenPops.tsx";
 import { Tags } from "./Tags.tsx";
 import { WrapUpForm } from "./WrapUpForm.tsx";
 import { ratingWords, useContact } from "./contact.ts";
@@ -12,6 +16,7 @@ import type { Conversation, WrapUp } from "./model.ts";
 import type { Thread } from "./state.ts";
 
 interface Props {
+  who: Session;
   conversation: Conversation | null;
   thread: Thread | undefined;
   /** The kind that it is on now. */
@@ -22,7 +27,7 @@ interface Props {
   onTrouble: (words: string) => void;
 }
 
-export function Details({ conversation, thread, channel, wrapUp, directory, onView, onTrouble }: Props) {
+export function Details({ who, conversation, thread, channel, wrapUp, directory, onView, onTrouble }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -44,7 +49,9 @@ export function Details({ conversation, thread, channel, wrapUp, directory, onVi
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
+      {conversation && <ScreenPops key={`pops ${conversation.id}`} conversation={conversation.id} />}
       {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
+      {conversation && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
       {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
@@ -61,8 +68,9 @@ function Fact({ name, value }: { name: string; value: string }) {
 }
 
 function ContactAddresses({ conversation }: { conversation: Conversation }) {
+  const queries = useQueryClient();
   const contact = useContact(conversation.id).data?.pages[0];
-  return contact ? <Addresses conversation={conversation} contact={contact} /> : null;
+  return contact ? <Addresses conversation={conversation.id} contact={contact} onChanged={() => queries.invalidateQueries({ queryKey: ["contact", conversation.id] })} /> : null;
 }
 
 /** A rating comes, if it comes, while the agent wraps up. */

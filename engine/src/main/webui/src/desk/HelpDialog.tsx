@@ -9,6 +9,7 @@ const KEYS = [
   ["J", "help.next"],
   ["K", "help.previous"],
   ["R", "help.write"],
+  ["N", "help.note"],
   ["T", "help.transfer"],
   ["M", "help.move"],
   ["X", "help.closing"],

@@ -1,5 +1,6 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
 import { type Schemas, api, bodyOf } from "../api/client.ts";
+import type { DeskEvent } from "./model.ts";
 
 export type Contact = Schemas["ContactView"];
 export type Past = Schemas["PastView"];
@@ -27,4 +28,16 @@ export function useContact(conversation: string, again?: number) {
 export function ratingWords(rating: Schemas["RatingView"], t: (key: string, values?: Record<string, unknown>) => string): string {
   const score = t("rating.score", { score: rating.score });
   return rating.comment ? `${score} · ${rating.comment}` : score;
+}
+
+/** What the desk shows of a contact is read anew when somebody changed it, and all of it after a gap. */
+export function contactChanged(queries: QueryClient, event: DeskEvent): void {
+  if (event.type === "contact.changed") {
+    if (event.what === "addresses") void queries.invalidateQueries({ queryKey: ["contact", event.conversation] });
+    void queries.invalidateQueries({ queryKey: ["contact-notes", event.conversation] });
+  }
+  if (event.type === "snapshot") {
+    void queries.invalidateQueries({ queryKey: ["contact"] });
+    void queries.invalidateQueries({ queryKey: ["contact-notes"] });
+  }
 }

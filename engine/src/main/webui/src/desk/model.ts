@@ -121,4 +121,5 @@ export type DeskEvent =
       status: Status;
       failure?: Failure | null;
     })
-  | (Event<"typing"> & { conversation: string; active: boolean });
+  | (Event<"typing"> & { conversation: string; active: boolean })
+  | (Event<"contact.changed"> & { conversation: string; what: "addresses" | "notes" });

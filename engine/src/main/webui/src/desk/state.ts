@@ -117,6 +117,8 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
       return reported(desk, event.conversation, event.message, event.status, event.failure ?? null);
     case "typing":
       return { ...desk, typing: { ...desk.typing, [event.conversation]: event.active } };
+    case "contact.changed":
+      return desk;
     default:
       // A newer engine tells what this page does not know: while one is rolled out, both are there.
       return desk;

@@ -1,7 +1,9 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from "react";
 import { api, bodyOf, isRefusal, once } from "../api/client.ts";
 import { ResumingSocket } from "../live/ResumingSocket.ts";
 import { type Session, session } from "../session/session.ts";
+import { contactChanged } from "./contact.ts";
 import type { DeskEvent, Message } from "./model.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
 import { type Desk, type Happening, after, nothing } from "./state.ts";
@@ -35,7 +37,7 @@ export function useDesk(who: Session, selected: string | null): LiveDesk {
   const outgoing = useSyncExternalStore(outbox.subscribe, outbox.current);
   const act = useMemo(() => actions(tell), []);
 
-  useSocket(who, tell, outbox);
+  useSocket(who, tell, outbox, useQueryClient());
   const thread = selected ? desk.threads[selected] : undefined;
   const mine = desk.conversations.some(one => one.id === selected);
   const wanted = selected !== null && mine && !thread?.loaded && desk.connection.state === "live";
@@ -49,13 +51,14 @@ export function useDesk(who: Session, selected: string | null): LiveDesk {
   return { desk, outgoing, outbox, act };
 }
 
-function useSocket(who: Session, tell: (happening: Happening) => void, outbox: Outbox) {
+function useSocket(who: Session, tell: (happening: Happening) => void, outbox: Outbox, queries: QueryClient) {
   const heard = useRef(Date.now());
   useEffect(() => {
     const socket = new ResumingSocket<DeskEvent>("/ws/agent", who.token, {
       onFrame: event => {
         heard.current = Date.now();
         tell({ type: "event", event });
+        contactChanged(queries, event);
       },
       onConnection: connection => {
         tell({ type: "connection", connection });
@@ -79,7 +82,7 @@ function useSocket(who: Session, tell: (happening: Happening) => void, outbox: O
       clearInterval(listening);
       socket.end();
     };
-  }, [who.token, tell, outbox]);
+  }, [who.token, tell, outbox, queries]);
 }
 
 /** A line can be dead and look open: the numbers of a snapshot by REST tell. */

@@ -5,8 +5,11 @@ import { api, bodyOf } from "../api/client.ts";
 import { type Directory, nameIn } from "../api/directory.ts";
 import { Dialog } from "../chrome/Dialog.tsx";
 import { Broken, Busy } from "../chrome/States.tsx";
+import { Addresses } from "../desk/Addresses.tsx";
+import { ContactNotes } from "../desk/ContactNotes.tsx";
 import { ratingWords } from "../desk/contact.ts";
 import type { Message } from "../desk/model.ts";
+import { useSession } from "../session/session.ts";
 import { dateAndTime } from "../text/format.ts";
 
 const AGAIN = 3_000;
@@ -14,6 +17,7 @@ const AGAIN = 3_000;
 /** A conversation as it goes on, for looking only. */
 export function ConversationDialog({ interaction, title, directory, onClose }: { interaction: string; title: string; directory: Directory; onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const who = useSession();
   const { data, error, refetch } = useQuery({
     queryKey: ["conversation", interaction],
     queryFn: async () =>
@@ -63,6 +67,8 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
           ))}
         </ol>
       </div>
+      {contact.data && <Addresses conversation={interaction} contact={contact.data} supervisor onChanged={() => contact.refetch()} />}
+      {who && <ContactNotes conversation={interaction} me={who} directory={directory} looking />}
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 package dev.cauce.engine.configuration;
 
-import dev.cauce.engine.configuration.definition.ChannelDefinition;
+import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.Mailbox;
+import dev.cauce.engine.configuration.definition.ScreenPop;
 import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.configuration.probe.ChannelProbes;
 import dev.cauce.engine.configuration.probe.ChannelTest;
@@ -28,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What the channels have in common that prove themselves to others: a secret each, apart from the definition, and a test. */
-abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionEndpoints<T> {
+/** What those have in common that prove themselves to others, such as channels: a secret each, apart from the definition, and a test. */
+abstract class ChannelEndpoints<T extends Definition> extends DefinitionEndpoints<T> {
     private final Class<T> type;
 
     @Inject
@@ -49,6 +50,11 @@ abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionE
     /** Whom the secret of a channel as it is now may be told to. */
     abstract String audience(T channel);
 
+    /** Under which name the secret is kept. */
+    String secretId(String id) {
+        return id;
+    }
+
     /** What tries a channel of this kind. */
     abstract ChannelProbe<T> probe();
 
@@ -60,7 +66,7 @@ abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionE
     public Uni<ChannelSecretState> secretState(@PathParam("id") @Id String id, @Context SecurityContext request) {
         return channel(id, request).chain(channel -> Uni.combine()
                 .all()
-                .unis(secrets.setAt(id), secrets.of(id, audience(channel.definition())))
+                .unis(secrets.setAt(secretId(id)), secrets.of(secretId(id), audience(channel.definition())))
                 .with((at, usable) -> new ChannelSecretState(at.isPresent(), usable.isPresent(), at.orElse(null))));
     }
 
@@ -72,9 +78,7 @@ abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionE
     public Uni<Void> forgetSecret(@PathParam("id") @Id String id, @Context SecurityContext request) {
         return channel(id, request)
                 .chain(channel -> secrets.forget(
-                        id,
-                        new ClientId(channel.definition().client()),
-                        SignedIn.of(request).user()));
+                        secretId(id), client(channel), SignedIn.of(request).user()));
     }
 
     @POST
@@ -91,15 +95,21 @@ abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionE
     public Uni<ChannelTest> test(
             @PathParam("id") @Id String id, @Nullable ChannelTestOrder order, @Context SecurityContext request) {
         var sendTo = order == null ? null : checked(order).sendTo();
+        var contact = order == null ? null : order.contact();
         return channel(id, request).chain(channel -> {
             if (sendTo != null) {
                 checkReceiver(channel.definition(), sendTo);
             }
-            return probes.run(channel, probe(), sendTo);
+            if (contact != null && !(channel.definition() instanceof ScreenPop)) {
+                throw Problem.invalid(
+                                FieldError.of("contact", contact, "Only a screen pop looks one up. Leave it out."))
+                        .exception();
+            }
+            return probes.run(channel, probe(), sendTo == null ? contact : sendTo);
         });
     }
 
-    private static void checkReceiver(ChannelDefinition channel, String sendTo) {
+    private static void checkReceiver(Definition channel, String sendTo) {
         if (!(channel instanceof Mailbox mailbox)) {
             throw Problem.invalid(FieldError.of("sendTo", sendTo, "Only a mailbox sends a test letter. Leave it out."))
                     .exception();
@@ -128,15 +138,19 @@ abstract class ChannelEndpoints<T extends ChannelDefinition> extends DefinitionE
 
     final Uni<Void> setSecret(Defined<T> channel, String secret, SecurityContext request) {
         return secrets.set(
-                channel.id(),
-                new ClientId(channel.definition().client()),
+                secretId(channel.id()),
+                client(channel),
                 audience(channel.definition()),
                 secret,
                 SignedIn.of(request).user());
     }
 
+    private ClientId client(Defined<T> channel) {
+        return new ClientId(channel.definition().owner().orElseThrow());
+    }
+
     @Override
     Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
+        return secrets.forget(secretId(deleted));
     }
 }

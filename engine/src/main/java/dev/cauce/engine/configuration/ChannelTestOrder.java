@@ -16,4 +16,12 @@ public record ChannelTestOrder(
                 regexp = "[^@\\s<>,;\"()]+@[A-Za-z0-9.-]+",
                 message = "Must be an e-mail address, such as me@acme.example.")
         @Nullable
-        String sendTo) {}
+        String sendTo,
+
+        @Schema(
+                description =
+                        "Of a screen pop: the contact's address that is filled in; some made-up one when left out",
+                examples = "34600111222")
+        @Size(max = 200, message = "Must have at most 200 characters.")
+        @Nullable
+        String contact) {}

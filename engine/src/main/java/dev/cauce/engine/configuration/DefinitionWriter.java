@@ -6,6 +6,7 @@ import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.ProviderAccount;
 import dev.cauce.engine.configuration.definition.Queue;
+import dev.cauce.engine.configuration.definition.ScreenPop;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import io.smallrye.mutiny.Uni;
@@ -65,6 +66,9 @@ final class DefinitionWriter {
                     }
                     if (definition instanceof ProviderAccount account) {
                         errors.addAll(providers.check(account));
+                    }
+                    if (definition instanceof ScreenPop pop) {
+                        errors.addAll(ScreenPopRules.check(pop));
                     }
                     if (!errors.isEmpty()) {
                         throw Problem.invalid(errors).exception();

@@ -3,10 +3,8 @@ package dev.cauce.engine.configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.configuration.definition.Id;
 import dev.cauce.engine.configuration.definition.ProviderAccount;
-import dev.cauce.engine.security.ChannelSecrets;
+import dev.cauce.engine.configuration.probe.ChannelProbe;
 import dev.cauce.engine.security.Role;
-import dev.cauce.engine.security.SignedIn;
-import dev.cauce.routing.core.ClientId;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -23,14 +21,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Accounts at providers whose adapters are plugged in. */
 @Path("/api/v1/configuration/provider-accounts")
 @Tag(name = "Configuration: provider-accounts", description = "Accounts at providers whose adapters are plugged in.")
-public class ProviderAccountsEndpoints extends DefinitionEndpoints<ProviderAccount> {
-    private final ChannelSecrets secrets;
+public class ProviderAccountsEndpoints extends ChannelEndpoints<ProviderAccount> {
+    private final ChannelProbe<ProviderAccount> probe;
     private final ObjectMapper json;
 
-    ProviderAccountsEndpoints(ChannelSecrets secrets, ObjectMapper json) {
+    ProviderAccountsEndpoints(ChannelProbe<ProviderAccount> probe, ObjectMapper json) {
         super(ProviderAccount.class);
-        this.secrets = secrets;
+        this.probe = probe;
         this.json = json;
+    }
+
+    @Override
+    ChannelProbe<ProviderAccount> probe() {
+        return probe;
+    }
+
+    @Override
+    String audience(ProviderAccount account) {
+        return account.audience();
     }
 
     @PUT
@@ -47,18 +55,6 @@ public class ProviderAccountsEndpoints extends DefinitionEndpoints<ProviderAccou
             @PathParam("id") @Id String id,
             @NotNull(message = "Send the secrets as JSON.") @Valid ProviderSecrets sent,
             @Context SecurityContext request) {
-        var administrator = SignedIn.of(request);
-        return reader.one(ProviderAccount.class, id, new Viewer(administrator))
-                .chain(account -> secrets.set(
-                        account.id(),
-                        new ClientId(account.definition().client()),
-                        account.definition().audience(),
-                        sent.text(json),
-                        administrator.user()));
-    }
-
-    @Override
-    Uni<Void> afterwards(String deleted) {
-        return secrets.forget(deleted);
+        return channel(id, request).chain(account -> setSecret(account, sent.text(json), request));
     }
 }

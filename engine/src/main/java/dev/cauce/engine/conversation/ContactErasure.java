@@ -67,6 +67,7 @@ public class ContactErasure {
             "delete from delivery where client_id = $1 and address = any($2::text[])",
             "delete from mail_suppression where client_id = $1 and address = any($2::text[])",
             "delete from contact_person where client_id = $1 and address = any($2::text[])",
+            "delete from contact_note where client_id = $1 and address = any($2::text[])",
             "delete from thread where client_id = $1 and address = any($2::text[])");
 
     /** Given the client and the contacts, of which another thread may still be one's. */

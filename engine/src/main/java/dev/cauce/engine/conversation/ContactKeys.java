@@ -84,6 +84,11 @@ class ContactKeys {
         return Buffer.buffer(cipher.encrypt(key, messageId, ConversationJson.write(body)));
     }
 
+    /** A contact's key as it was read. */
+    SecretKey unwrap(String contact, byte[] wrapped) {
+        return cipher.unwrap(contact, wrapped);
+    }
+
     /** The words; empty when the contact's key was deleted. */
     Optional<Body> open(String contact, byte @Nullable [] wrappedKey, String messageId, byte[] sealed) {
         if (wrappedKey == null) {

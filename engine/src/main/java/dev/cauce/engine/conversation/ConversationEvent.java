@@ -60,4 +60,15 @@ public sealed interface ConversationEvent {
     /** Somebody is writing or stopped; not stored. A contact's has no conversation: it is the open one. */
     record TypingChanged(ContactAddress contact, String conversation, Author author, boolean typing)
             implements ConversationEvent {}
+
+    /** What is known of the contact of this conversation changed; not stored. */
+    record ContactChanged(ContactAddress contact, String conversation, OfContact what) implements ConversationEvent {}
+
+    /** What changed of a contact. */
+    enum OfContact {
+        /** Where else it can be met. */
+        ADDRESSES,
+        /** What staff noted of it. */
+        NOTES
+    }
 }

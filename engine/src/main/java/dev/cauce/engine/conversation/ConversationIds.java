@@ -41,6 +41,11 @@ public final class ConversationIds {
         return derived("topic", conversation).replace("-", "").substring(0, TOPIC_DIGITS);
     }
 
+    /** Of a note on a contact, by the key that makes the request of who writes it unique. */
+    public static String contactNote(String user, String conversation, String idempotencyKey) {
+        return derived("contact-note", user + '|' + conversation + '|' + idempotencyKey);
+    }
+
     /** Of what a contact is told when the work leaves a queue, at the instant of the router's step. */
     static String notice(String conversation, String queue, Instant at) {
         return derived("notice", conversation + '|' + queue + '|' + at);

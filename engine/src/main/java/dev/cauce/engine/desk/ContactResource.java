@@ -10,14 +10,11 @@ import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
-import dev.cauce.engine.web.FieldError;
-import dev.cauce.engine.web.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
@@ -35,7 +32,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +45,7 @@ public final class ContactResource {
     private final AgentConversations conversations;
     private final ContactConversations contacts;
     private final ContactMerges merges;
+    private final Merging merging;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
 
@@ -56,20 +53,16 @@ public final class ContactResource {
             AgentConversations conversations,
             ContactConversations contacts,
             ContactMerges merges,
+            Merging merging,
             ConversationHistory history,
             AttachmentStore attachments) {
         this.conversations = conversations;
         this.contacts = contacts;
         this.merges = merges;
+        this.merging = merging;
         this.history = history;
         this.attachments = attachments;
     }
-
-    /** Where the contact can also be met. */
-    @Schema(name = "ContactAddress", examples = "{\"address\": \"maria@example.org\"}")
-    public record AddressRequest(
-            @NotBlank(message = "Send an address.") @Size(max = 200, message = "At most 200 characters.")
-            String address) {}
 
     @GET
     @Operation(
@@ -138,22 +131,21 @@ public final class ContactResource {
     @Operation(
             summary = "Merge: the contact also has another address",
             description =
-                    "One that a conversation of the same client has. What was said with it is the contact's from here, and what"
+                    "One that the agent knows: of a conversation that the agent has or had within 24 hours, or written by the contact"
+                            + " in this one. Any other takes a supervisor. What was said with it is the contact's from here, and what"
                             + " will be; undone by taking the address away again. Stands in the audit.")
     @APIResponse(responseCode = "204", description = "Merged, now or before")
-    @APIResponse(responseCode = "400", description = "No conversation of the client has this address")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "No conversation of the client has this address, or the agent does not know it; which is not told")
     @APIResponse(responseCode = "409", description = "The contact would have more than 20 addresses")
     public Uni<Void> merge(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
-            @NotNull(message = "Send an address.") @Valid AddressRequest request) {
+            @NotNull(message = "Send an address.") @Valid Merging.AddressRequest request) {
         var user = SignedIn.of(caller);
-        var address = request.address().strip();
-        return conversations
-                .own(user, Visibility.id(conversation))
-                .chain(own -> merges.merge(user.scope(), own, address, user.user()))
-                .invoke(outcome -> check(outcome, address))
-                .replaceWithVoid();
+        return conversations.own(user, Visibility.id(conversation)).chain(own -> merging.merge(user, own, request));
     }
 
     @DELETE
@@ -161,41 +153,14 @@ public final class ContactResource {
     @Operation(
             summary = "Split: an address is another person's",
             description = "Its conversations are not the contact's any more. Stands in the audit.")
-    @APIResponse(responseCode = "204", description = "Split")
-    @APIResponse(responseCode = "409", description = "The address is not merged with the conversation's own")
+    @APIResponse(responseCode = "204", description = "Split, now or before")
+    @APIResponse(responseCode = "409", description = "It is the conversation's own address")
     public Uni<Void> split(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("address") String address) {
         var user = SignedIn.of(caller);
-        return conversations
-                .own(user, Visibility.id(conversation))
-                .chain(own -> own.contact().address().equals(address)
-                        ? Uni.createFrom().item(ContactMerges.Outcome.NOT_MERGED)
-                        : merges.split(user.scope(), own, address, user.user()))
-                .invoke(outcome -> check(outcome, address))
-                .replaceWithVoid();
-    }
-
-    private static void check(ContactMerges.Outcome outcome, String address) {
-        switch (outcome) {
-            case DONE -> {}
-            case UNKNOWN ->
-                throw Problem.invalid(FieldError.of(
-                                "address",
-                                address,
-                                "No conversation of this client has this address. Write it as its channel does, such as"
-                                        + " 34600111222 or maria@example.org."))
-                        .exception();
-            case TOO_MANY ->
-                throw Problem.conflict("The contact would have more than 20 addresses. Split one first.")
-                        .exception();
-            case NOT_MERGED ->
-                throw Problem.conflict(
-                                "The address is not merged with the contact's: the conversation's own cannot be split"
-                                        + " from itself, and others are not the contact's.")
-                        .exception();
-        }
+        return conversations.own(user, Visibility.id(conversation)).chain(own -> merging.split(user, own, address));
     }
 
     private Uni<ConversationPlace> earlier(SignedIn user, String conversation, String earlier) {

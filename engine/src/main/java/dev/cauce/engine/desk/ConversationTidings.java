@@ -71,6 +71,11 @@ public final class ConversationTidings {
                     tell(event, clock.instant(), conversation -> new DeskEvent.Typing(conversation, typing.typing()));
                 }
             }
+            case ConversationEvent.ContactChanged changed ->
+                tell(
+                        event,
+                        clock.instant(),
+                        conversation -> new DeskEvent.ContactChanged(conversation, Names.of(changed.what())));
             case ConversationEvent.AgentJoined _, ConversationEvent.ConversationEnded _ -> {}
         }
     }

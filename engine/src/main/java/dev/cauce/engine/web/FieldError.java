@@ -37,6 +37,7 @@ public record FieldError(String field, @Nullable String value, String message) {
                 || field.endsWith("token")
                 || field.endsWith("Token")
                 || field.endsWith("Secret")
+                || field.endsWith("apiKey")
                 || field.endsWith("text");
     }
 

@@ -125,7 +125,7 @@ final class ContactTest {
         operation.ana.get(said(second, first)).statusCode(200).body("text", contains("Hello?"));
         splits(operation, addresses, own).statusCode(409);
         splits(operation, addresses, address).statusCode(204);
-        splits(operation, addresses, address).statusCode(409);
+        splits(operation, addresses, address).statusCode(204);
         operation.ana.get(contact(second)).body("conversations", empty());
         operation.ana.get(said(second, first)).statusCode(404);
         assertThat(operation
@@ -137,6 +137,80 @@ final class ContactTest {
                                 .formatted(second)))
                 .isEqualTo(List.of("split", "merge"));
         operation.ana.post("/conversations/" + second + "/close").statusCode(204);
+    }
+
+    @Test
+    void anAgentMergesOnlyWhatTheAgentKnowsAndIsNotToldWhichAddressesExist() {
+        var operation = new DeskTestOperation(tokens);
+        chat(operation, "support", operation.client.value(), operation.support);
+        chat(operation, "globex", operation.otherClient.value(), operation.billing);
+        var anas = operation.ana.connect();
+        var visitor = operation.visitor();
+        var own = accepts(operation.ana, anas, visitor);
+        var brunos = operation.bruno.connect();
+        var others = accepts(operation.bruno, brunos, operation.visitor(operation.chat + "-support"));
+        var foreign = writes(operation.visitor(operation.chat + "-globex"), "Good morning");
+        String known = operation.sofia.get(contact(others)).extract().path("address");
+        String elsewhere = operation
+                .otherSupervisor
+                .get(contact(foreign))
+                .statusCode(200)
+                .extract()
+                .path("address");
+        var addresses = contact(own) + "/addresses";
+
+        var refused = refusal(operation.ana, addresses, known);
+        assertThat(refused).contains("ask a supervisor").isEqualTo(refusal(operation.ana, addresses, "nobody-knows"));
+        writes(visitor, "Before, I wrote from " + known + ". And I am not " + elsewhere);
+        assertThat(refusal(operation.ana, addresses, elsewhere)).isEqualTo(refused);
+        assertThat(refusal(operation.sofia, addresses, elsewhere)).doesNotContain("ask a supervisor");
+        operation.otherSupervisor.post(addresses, "{\"address\":\"x\"}").statusCode(404);
+        operation.ana.post(addresses, address(known)).statusCode(204);
+
+        var told = anas.await("contact.changed");
+        assertThat(told.path("conversation").asText()).isEqualTo(own);
+        assertThat(told.path("what").asText()).isEqualTo("addresses");
+        assertThat(brunos.await("contact.changed").path("conversation").asText())
+                .isEqualTo(others);
+        operation
+                .sofia
+                .request()
+                .delete("/api/v1/supervisor" + addresses + "/{address}", known)
+                .then()
+                .statusCode(204);
+        anas.await("contact.changed");
+        brunos.await("contact.changed");
+        operation.sofia.post(addresses, address(known)).statusCode(204);
+        operation
+                .administrator
+                .get("/audit?limit=20")
+                .body(
+                        "findAll { it.kind == 'contacts' }[0].subject",
+                        equalTo("%s %s %s".formatted(own, id(operation, own), id(operation, others))));
+        operation.ana.post("/conversations/" + own + "/close").statusCode(204);
+        operation.bruno.post("/conversations/" + others + "/close").statusCode(204);
+    }
+
+    private static void chat(DeskTestOperation operation, String name, String client, String queue) {
+        operation.define("chat-channels", operation.chat + "-" + name, """
+                {"name":"Web","client":"%s","queue":"%s","allowedOrigins":["http://localhost"],"texts":{}}""".formatted(client, queue));
+    }
+
+    private static String id(DeskTestOperation operation, String conversation) {
+        return operation.sofia.get(contact(conversation)).extract().path("id");
+    }
+
+    private static String address(String address) {
+        return "{\"address\":\"%s\"}".formatted(address);
+    }
+
+    /** Without the address itself. */
+    private static String refusal(TestStaff user, String addresses, String address) {
+        return user.post(addresses, address(address))
+                .statusCode(400)
+                .extract()
+                .asString()
+                .replace(address, "…");
     }
 
     private static ValidatableResponse splits(DeskTestOperation operation, String addresses, String address) {

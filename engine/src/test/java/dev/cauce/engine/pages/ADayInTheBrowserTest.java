@@ -3,9 +3,11 @@ package dev.cauce.engine.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.cauce.engine.pages.Chromium.picture;
 import static dev.cauce.engine.pages.Chromium.signIn;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackingServers.class)
 @TestProfile(DemoOperation.class)
 final class ADayInTheBrowserTest {
+    private static final String CRM = "https://crm.acme.example/";
     private static Chromium chromium;
 
     @BeforeAll
@@ -52,6 +56,7 @@ final class ADayInTheBrowserTest {
 
     @AfterEach
     void everybodyGoesHome() {
+        chromium.everybodyLeaves();
         for (var agent : List.of("ana", "bruno")) {
             DemoOperation.as(agent)
                     .body(Map.of("presence", "offline"))
@@ -192,6 +197,93 @@ final class ADayInTheBrowserTest {
             visitor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             Accessibility.checkAsItIs(visitor, "shop, " + scheme);
         }
+    }
+
+    @Test
+    void whatIsKnownOfTheContactStandsBesideTheConversation() {
+        allow("http://localhost:" + RestAssured.port);
+        define("acme-file", Map.of("opens", "frame", "url", CRM + "customers?who={{contact.address}}"));
+        define(
+                "acme-state",
+                Map.of(
+                        "opens",
+                        "look-up",
+                        "url",
+                        "http://localhost:" + RestAssured.port + "/q/health?of={{conversation.id}}",
+                        "fields",
+                        List.of(Map.of("label", "Estado", "pointer", "/status"))));
+        try {
+            await().until(() -> RestAssured.get("/desk")
+                    .header("Content-Security-Policy")
+                    .contains("frame-src https://crm.acme.example"));
+            var ana = chromium.somebody("es", ColorScheme.LIGHT);
+            ana.route(
+                    CRM + "**",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html; charset=utf-8")
+                            .setBody("<!doctype html><html lang=es><title>CRM</title><h1>Ficha de María</h1></html>")));
+            signIn(ana, "ana");
+            become(ana, "Disponible");
+            var visitor = chromium.somebody("es", ColorScheme.LIGHT);
+            visitor.navigate("/shop/");
+            visitor.getByRole(AriaRole.BUTTON, named("Abrir el chat")).click();
+            visitorWrites(visitor, "¿Me conocen?");
+            assertThat(ana.locator(".offer")).isVisible();
+            assertThat(ana.locator(".screen-pop")).hasCount(0);
+            ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
+
+            assertThat(ana.frameLocator(".screen-pop-frame").locator("h1")).hasText("Ficha de María");
+            assertThat(ana.locator(".screen-pop").last()).containsText("Estado");
+            assertThat(ana.locator(".screen-pop").last()).containsText("UP");
+            ana.locator(".details h2").click();
+            ana.keyboard().press("n");
+            assertThat(ana.locator("#contact-note")).isFocused();
+            ana.keyboard().type("Prefiere que la llamen por la tarde");
+            ana.keyboard().press("Control+Enter");
+            assertThat(ana.locator(".contact-note")).containsText("por la tarde");
+            ana.getByRole(AriaRole.BUTTON, named("Cambiar")).click();
+            ana.locator(".contact-note textarea").fill("Prefiere correos");
+            ana.getByRole(AriaRole.BUTTON, named("Guardar")).click();
+            assertThat(ana.locator(".contact-note-text")).hasText("Prefiere correos");
+            ana.locator(".contact-notes").scrollIntoViewIfNeeded();
+            Accessibility.check(ana, "desk-contact");
+            ana.setViewportSize(320, 800);
+            ana.keyboard().press("n");
+            picture(ana, "desk-contact-320");
+            Assertions.assertThat(ana.evaluate("document.documentElement.scrollWidth <= 320"))
+                    .isEqualTo(true);
+            ana.getByLabel("El contacto también escribe desde").fill("nadie@example.org");
+            ana.getByRole(AriaRole.BUTTON, named("Unir")).click();
+            assertThat(ana.locator(".addresses .wrong")).containsText("ask a supervisor");
+            ana.getByRole(AriaRole.BUTTON, named("Eliminar")).click();
+            ana.getByRole(AriaRole.BUTTON, named("Eliminar del todo")).click();
+            assertThat(ana.locator(".contact-note")).hasCount(0);
+            visitor.getByRole(AriaRole.BUTTON, named("Terminar la conversación"))
+                    .click();
+        } finally {
+            undefine("acme-file");
+            undefine("acme-state");
+        }
+    }
+
+    private static void define(String id, Map<String, Object> more) {
+        var pop = new HashMap<String, Object>(more);
+        pop.put("name", id);
+        pop.put("client", "acme");
+        DemoOperation.as("admin")
+                .header("If-None-Match", "*")
+                .body(pop)
+                .put("/api/v1/configuration/screen-pops/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void undefine(String id) {
+        DemoOperation.as("admin")
+                .header("If-Match", "\"1\"")
+                .delete("/api/v1/configuration/screen-pops/" + id)
+                .then()
+                .statusCode(204);
     }
 
     @Test

@@ -220,6 +220,46 @@ final class AdministrationBrowserTest {
         Accessibility.checkAsItIs(admin, "administration-own-channel");
         admin.keyboard().press("Escape");
 
+        open(admin, "Provider accounts");
+        add(admin, "sms-" + mark, "SMS " + mark);
+        choose(admin, "Client", "acme");
+        choose(admin, "Queue", "acme-support");
+        admin.getByLabel("Provider", new Page.GetByLabelOptions().setExact(true))
+                .fill("pigeons");
+        admin.getByLabel("Own address at the provider").fill("+34910000000");
+        admin.getByLabel("Address of the provider's API").fill("https://api.paloma.example");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.getByText("No adapter of this provider is plugged in").first())
+                .isVisible();
+        Accessibility.checkAsItIs(admin, "administration-provider-account");
+        picture(admin, "administration-provider-account");
+        admin.keyboard().press("Escape");
+
+        open(admin, "Screen pops");
+        add(admin, "file-" + mark, "File " + mark);
+        choose(admin, "Client", "acme");
+        admin.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("https://{{client.id}}.example/");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.locator(".wrong")).containsText("The host must be fixed.");
+        choose(admin, "How it opens", "look-up");
+        admin.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
+                .fill("http://127.0.0.1:1/find?who={{contact.address}}");
+        admin.getByLabel("Fields that are shown").fill("Customer: /customer/name\nSince: /since");
+        Accessibility.check(admin, "administration-screen-pop");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        admin.getByLabel("Whole value of the header").fill("Bearer " + mark);
+        admin.getByRole(AriaRole.BUTTON, named("Set")).click();
+        assertThat(admin.getByText("It is never shown.")).isVisible();
+        admin.keyboard().press("Escape");
+        row(admin, "file-" + mark)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Test File " + mark))
+                .click();
+        admin.getByLabel("With the address of a contact (optional)").fill("600111222");
+        admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Test")).click();
+        assertThat(admin.locator(".step-failed").first()).containsText("Nothing answers at this host and port.");
+        admin.keyboard().press("Escape");
+        remove(admin, "file-" + mark);
+
         open(admin, "WhatsApp numbers");
         admin.getByRole(AriaRole.BUTTON, named("Add")).click();
         Accessibility.checkAsItIs(admin, "administration-whatsapp");

@@ -81,6 +81,11 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Closes everybody's pages, which would go on showing what happens to their users. */
+    void everybodyLeaves() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
     /** Signs in as somebody of the demonstration operation. */
     static void signIn(Page page, String user) {
         page.navigate("/");

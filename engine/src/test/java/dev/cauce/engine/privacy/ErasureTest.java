@@ -92,10 +92,12 @@ final class ErasureTest {
                 .statusCode(202);
         ana.post("/conversations/" + conversation + "/notes", "{\"text\":\"A note on secret-%s\"}".formatted(mark))
                 .statusCode(202);
+        ana.post("/conversations/" + conversation + "/contact/notes", "{\"text\":\"Knows secret-%s\"}".formatted(mark))
+                .statusCode(201);
         await().atMost(SOON).untilAsserted(() -> ana.get(messages).body("size()", equalTo(3)));
         other("insert into mail_suppression (id, client_id, channel_id, address, since, code, reason, message_id)"
                 + " values ($1, $2, 'm', $3, now(), 'bounced-5.1.1', $3, 'm')");
-        assertThat(places(maria)).contains("thread", "attachment", "delivery", "mail_suppression");
+        assertThat(places(maria)).contains("thread", "attachment", "delivery", "mail_suppression", "contact_note");
         assertThat(places("invoice-" + mark)).contains("attachment");
 
         erase(maria).statusCode(409).body("detail", containsString(conversation));

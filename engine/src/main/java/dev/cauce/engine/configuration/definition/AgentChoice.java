@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What agents of a client choose from: everywhere at the client, or at some of its queues. */
-public sealed interface AgentChoice extends Definition permits CannedAnswer, Disposition {
+/** What agents of a client choose from or have at hand: everywhere at the client, or at some of its queues. */
+public sealed interface AgentChoice extends Definition permits CannedAnswer, Disposition, ScreenPop {
 
     String client();
 

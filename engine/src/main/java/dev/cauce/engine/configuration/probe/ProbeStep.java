@@ -28,5 +28,20 @@ public enum ProbeStep {
     NUMBER,
     /** Posting a signed event to the webhook. */
     @JsonProperty("ping")
-    PING
+    PING,
+    /** Asking the provider's API for anything with the key. */
+    @JsonProperty("api")
+    API,
+    /** Asking the client's system as a look-up does. */
+    @JsonProperty("look-up")
+    LOOK_UP,
+    /** Finding the fields in its answer. */
+    @JsonProperty("fields")
+    FIELDS,
+    /** Asking for the page that a panel or a tab shows. */
+    @JsonProperty("page")
+    PAGE,
+    /** Whether the page lets itself be shown in a frame. */
+    @JsonProperty("frame")
+    FRAME
 }

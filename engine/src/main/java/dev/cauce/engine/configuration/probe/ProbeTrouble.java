@@ -27,6 +27,14 @@ public enum ProbeTrouble {
     REDIRECTED("It answers with another address, and redirects are not followed. Enter the address it names."),
     @JsonProperty("refused")
     REFUSED("The other side refused. What it said tells why."),
+    @JsonProperty("no-json")
+    NO_JSON("The answer is no JSON. Check the address, and that the system answers JSON to Accept: application/json."),
+    @JsonProperty("no-fields")
+    NO_FIELDS("None of the fields is in the answer. Check the JSON pointers against what it said."),
+    @JsonProperty("framing")
+    FRAMING("The page forbids being shown in a frame. Let the system allow this one, or open it in a tab."),
+    @JsonProperty("no-adapter")
+    NO_ADAPTER("No adapter of this provider is plugged in. Add its module to the engine's dependencies."),
     @JsonProperty("broken")
     BROKEN("Something unexpected happened. The engine's log knows more.");
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.MessageStored.class, name = "message"),
     @JsonSubTypes.Type(value = DeskEvent.MessageStatusChanged.class, name = "message.status"),
     @JsonSubTypes.Type(value = DeskEvent.MessageReported.class, name = "message.reported"),
-    @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing")
+    @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = DeskEvent.ContactChanged.class, name = "contact.changed")
 })
 public sealed interface DeskEvent {
 
@@ -78,4 +79,7 @@ public sealed interface DeskEvent {
 
     /** The contact is typing, or stopped. */
     record Typing(String conversation, boolean active) implements DeskEvent {}
+
+    /** Read anew of the conversation's contact: its {@code addresses} and with them its history, or its {@code notes}. */
+    record ContactChanged(String conversation, String what) implements DeskEvent {}
 }

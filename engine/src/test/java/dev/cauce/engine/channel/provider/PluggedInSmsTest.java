@@ -66,7 +66,14 @@ final class PluggedInSmsTest {
 
     @Test
     void aTextMessageIsServedWhateverPalomaAnswers() {
+        tested().body("works", equalTo(false)).body("steps[0].trouble", equalTo("no-secret"));
         secrets();
+        tested().body("works", equalTo(true)).body("steps.step", equalTo(List.of("secret", "api")));
+        operation
+                .administrator
+                .get("/provider-accounts/" + channel + "/secrets")
+                .statusCode(200)
+                .body("usable", equalTo(true));
         paloma.posts(channel, wrote("ev_1", "Hola")).statusCode(204);
         paloma.posts(channel, wrote("ev_1", "Hola")).statusCode(204);
         String conversation = accepts();
@@ -182,6 +189,13 @@ final class PluggedInSmsTest {
     private String definition(String provider) {
         return """
                 {"name":"Acme by SMS","client":"%s","queue":"%s","provider":"%s","sender":"+34910000000","apiUrl":"%s"}""".formatted(operation.client, operation.sales, provider, paloma.url());
+    }
+
+    private ValidatableResponse tested() {
+        return operation
+                .administrator
+                .post("/provider-accounts/" + channel + "/test", "{}")
+                .statusCode(200);
     }
 
     private void secrets() {
