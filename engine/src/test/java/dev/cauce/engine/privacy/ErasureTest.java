@@ -93,7 +93,7 @@ final class ErasureTest {
         ana.post("/conversations/" + conversation + "/notes", "{\"text\":\"A note on secret-%s\"}".formatted(mark))
                 .statusCode(202);
         ana.post("/conversations/" + conversation + "/contact/notes", "{\"text\":\"Knows secret-%s\"}".formatted(mark))
-                .statusCode(201);
+                .statusCode(200);
         await().atMost(SOON).untilAsserted(() -> ana.get(messages).body("size()", equalTo(3)));
         other("insert into mail_suppression (id, client_id, channel_id, address, since, code, reason, message_id)"
                 + " values ($1, $2, 'm', $3, now(), 'bounced-5.1.1', $3, 'm')");
