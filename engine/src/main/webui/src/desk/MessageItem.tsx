@@ -28,7 +28,7 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
       {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
       {message.attachments.map(file => (
-        <File key={file.id} at={at} file={file} />
+        file.state && file.state !== "here" ? <AwaitedFile key={file.id} at={at} file={file} mayAsk={!files} /> : <File key={file.id} at={at} file={file} />
       ))}
       <p className="message-foot">
         <time dateTime={message.at}>{timeOfDay(message.at, i18n.language)}</time>
@@ -62,6 +62,36 @@ function TryAgain({ message }: { message: Message }) {
         </span>
       )}
     </>
+  );
+}
+
+const TROUBLES = ["gone", "too-large", "not-allowed", "gave-up"];
+
+/** A file that the contact's provider keeps still; what comes of asking for it again is told by the socket. */
+function AwaitedFile({ at, file, mayAsk }: { at: string; file: Attachment; mayAsk: boolean }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Attachment | null>(null);
+  const ask = useMutation({
+    mutationFn: () => authorized(`${at}/${encodeURIComponent(file.id)}/fetch`, { method: "POST" }),
+    onSuccess: () => setAsked(file),
+  });
+  const isMissing = file.state === "missing" && asked !== file;
+  const trouble = TROUBLES.includes(file.trouble ?? "") ? file.trouble : "other";
+  return (
+    <p className="file awaited" role="status">
+      <Icon name={isMissing ? "warning" : "clock"} /> <span>{file.name}</span>{" "}
+      <span className="muted">{isMissing ? t("file.missing", { why: t(`file.${trouble}`) }) : t("file.fetching")}</span>
+      {isMissing && mayAsk && (
+        <button type="button" className="button small" disabled={ask.isPending} onClick={() => ask.mutate()}>
+          {t("file.again")}
+        </button>
+      )}
+      {ask.error && (
+        <span className="wrong" role="alert">
+          {ask.error.message}
+        </span>
+      )}
+    </p>
   );
 }
 

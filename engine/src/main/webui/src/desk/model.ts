@@ -43,6 +43,9 @@ export interface Attachment {
   name: string;
   contentType: string;
   size: number;
+  /** Of a contact's file that its provider keeps; without it, it is here. */
+  state?: "here" | "fetching" | "missing";
+  trouble?: string | null;
 }
 
 /** Why a message did not arrive. */
@@ -116,4 +119,5 @@ export type DeskEvent =
       status: Status;
       failure?: Failure | null;
     })
+  | (Event<"message.file"> & { conversation: string; message: string; file: Attachment })
   | (Event<"typing"> & { conversation: string; active: boolean });

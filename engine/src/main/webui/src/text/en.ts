@@ -23,6 +23,8 @@ export const en: Texts = {
   timeline: { title: "Conversation with {{contact}}", earlier: "Show earlier", start: "Beginning of the conversation", you: "You", contact: "Contact", system: "System", note: "Private note",
     typing: "{{contact}} is typing…", ended: "The conversation is over for the contact.", choose: "Choose a conversation", chooseHint: "What you have in hand is on the left.",
     failed: "Not sent.", again: "Send again", discard: "Discard", file: "Download {{name}}, {{size}}", image: "Image: {{name}}", back: "Back to the list" },
+  file: { fetching: "The file is being fetched", missing: "The file could not be fetched, because {{why}}", again: "Fetch again", gone: "the contact's provider does not have it any more",
+    "too-large": "it is too large", "not-allowed": "its address is not an allowed one", "gave-up": "it did not come for too long", other: "something went wrong" },
   status: { sending: "Sending", sent: "Sent", delivered: "Delivered", read: "Read", failed: "Failed" },
   composer: { message: "Message", note: "Private note", placeholder: "Write a message", notePlaceholder: "Only staff see it", send: "Send", save: "Save note", attach: "Attach a file",
     attached: "Attachments", remove: "Remove {{name}}", uploading: "Uploading {{name}}…", hint: "Enter sends; Shift + Enter, new line", over: "Over: notes only.", long: "{{count}} characters left" },

@@ -21,6 +21,8 @@ export const es = {
   timeline: { title: "Conversación con {{contact}}", earlier: "Ver anteriores", start: "Comienzo de la conversación", you: "Usted", contact: "Contacto", system: "Sistema", note: "Nota privada",
     typing: "{{contact}} está escribiendo…", ended: "La conversación ha terminado para el contacto.", choose: "Elija una conversación", chooseHint: "A la izquierda está lo que tiene entre manos.",
     failed: "No se envió.", again: "Enviar otra vez", discard: "Descartar", file: "Descargar {{name}}, {{size}}", image: "Imagen: {{name}}", back: "Volver a la lista" },
+  file: { fetching: "El archivo se está descargando", missing: "No se pudo traer el archivo, porque {{why}}", again: "Traer otra vez", gone: "el proveedor del contacto ya no lo tiene",
+    "too-large": "es demasiado grande", "not-allowed": "su dirección no está permitida", "gave-up": "tardó demasiado en llegar", other: "algo falló" },
   status: { sending: "Enviando", sent: "Enviado", delivered: "Entregado", read: "Leído", failed: "Falló" },
   composer: { message: "Mensaje", note: "Nota privada", placeholder: "Escriba un mensaje", notePlaceholder: "Solo lo ve el equipo", send: "Enviar", save: "Guardar nota", attach: "Adjuntar archivo",
     attached: "Adjuntos", remove: "Quitar {{name}}", uploading: "Subiendo {{name}}…", hint: "Intro envía; Mayús + Intro, línea nueva", over: "Terminada: solo notas.", long: "Quedan {{count}} caracteres" },

@@ -69,7 +69,7 @@ class VisitorTidings {
             }
             case ConversationEvent.ReceiptAdvanced receipt ->
                 node.tell(event.contact(), new ServerFrame.Status(receipt.author(), receipt.upTo(), receipt.receipt()));
-            case ConversationEvent.MessageReported _ -> {}
+            case ConversationEvent.MessageReported _, ConversationEvent.FileSettled _ -> {}
             case ConversationEvent.AgentJoined joined -> {
                 waiting.remove(event.conversation());
                 node.tell(event.contact(), new ServerFrame.Agent(name(joined.agent())));

@@ -120,6 +120,7 @@ final class BatchPlan {
             case ChannelEvent.ReceiptReceived receipt ->
                 receipt(thread, receipt.from(), Author.AGENT, receipt.upTo(), receipt.receipt());
             case ChannelEvent.MessageReported reported -> reported(thread, incoming, reported);
+            case ChannelEvent.FileSettled settled -> settled(thread, incoming, settled);
             case ChannelEvent.ContactClosed _ -> contactClosed(thread);
             case ChannelEvent.ContactTyping _, ChannelEvent.Unknown _ -> {}
         }
@@ -343,6 +344,17 @@ final class BatchPlan {
                 new Known.Message(message.id(), message.sequence(), message.conversation(), event.receipt()));
         consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
                 event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
+    }
+
+    private void settled(Open thread, Taken incoming, ChannelEvent.FileSettled event) {
+        Known.Message message = messages.get(ConversationIds.message(event.from(), event.message()));
+        Known.Conversation conversation = message == null ? null : conversations.get(message.conversation());
+        if (message == null || conversation == null || !conversation.thread().equals(thread.id)) {
+            refusals.add(new Refusal(incoming, "unknown-message"));
+            return;
+        }
+        consequences.add(new Consequence.Tell(
+                new ConversationEvent.FileSettled(event.from(), conversation.id(), message.id(), event.file())));
     }
 
     private Known.Message next(Open thread, String messageId, Known.Conversation conversation) {

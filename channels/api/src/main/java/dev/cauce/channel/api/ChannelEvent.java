@@ -64,6 +64,14 @@ public sealed interface ChannelEvent {
         }
     }
 
+    /**
+     * What came of a file that a message named: as it was stored, or why it will not come unless somebody asks for it again.
+     *
+     * @param message the id of the event that brought the message
+     * @param file an {@link Part.Attachment} or a {@link Part.AwaitedFile}
+     */
+    record FileSettled(String id, ContactAddress from, Instant at, String message, Part file) implements ChannelEvent {}
+
     /** The contact is writing, or stopped. May be lost. */
     record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}
 

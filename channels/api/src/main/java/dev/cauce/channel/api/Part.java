@@ -16,6 +16,19 @@ public sealed interface Part {
     /** A file that is already in the media storage, under a random id. */
     record Attachment(String id, String name, String contentType, long size) implements Part {}
 
+    /**
+     * A file that the provider keeps and that is not in the media storage yet: only received.
+     *
+     * @param id that it will have there
+     * @param name as the contact or the provider calls it
+     * @param trouble why it will not come unless somebody asks for it again
+     */
+    record AwaitedFile(
+            String id,
+            String name,
+            String contentType,
+            @Nullable String trouble) implements Part {}
+
     /** A place, in degrees (WGS 84). */
     record Location(
             double latitude, double longitude, @Nullable String label) implements Part {
@@ -109,7 +122,7 @@ public sealed interface Part {
             case QuickReply _ -> Capability.QUICK_REPLIES;
             case Letterhead _ -> Capability.LETTERHEAD;
             case Template _ -> Capability.TEMPLATES;
-            case Html _, Task _, Unsupported _ ->
+            case AwaitedFile _, Html _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }

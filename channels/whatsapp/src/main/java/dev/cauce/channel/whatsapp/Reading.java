@@ -105,7 +105,7 @@ final class Reading {
         ContactAddress contact = contact(from);
         String id = EventIds.of(number, wamid);
         Instant at = at(message);
-        Optional<MessageParts.Content> content = MessageParts.of(contact, id, at, message);
+        Optional<MessageParts.Content> content = MessageParts.of(contact, id, message);
         if (content.isEmpty()) {
             events.add(new ChannelEvent.Unknown(id, contact, at, Words.kind(message.path("type"))));
             return;

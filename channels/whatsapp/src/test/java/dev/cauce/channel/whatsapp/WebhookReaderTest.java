@@ -41,11 +41,11 @@ final class WebhookReaderTest {
 
         assertThat(webhook.media()).singleElement().satisfies(media -> {
             assertThat(media.id()).isEqualTo(id);
-            assertThat(media.kind()).isEqualTo(kind);
+            assertThat(media.event()).isEqualTo(events(kind).getFirst().id());
             assertThat(media.owner()).isEqualTo(Phone.CONTACT);
-            assertThat(media.description().name()).isEqualTo(name);
-            assertThat(media.description().contentType()).isEqualTo(type);
-            assertThat(parts(kind)).startsWith(media.description());
+            assertThat(media.file().name()).isEqualTo(name);
+            assertThat(media.file().contentType()).isEqualTo(type);
+            assertThat(parts(kind)).startsWith(media.file());
         });
     }
 

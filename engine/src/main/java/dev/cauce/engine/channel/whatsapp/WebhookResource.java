@@ -4,10 +4,14 @@ import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.whatsapp.Media;
 import dev.cauce.channel.whatsapp.Signature;
 import dev.cauce.channel.whatsapp.Webhook;
 import dev.cauce.channel.whatsapp.WebhookReader;
 import dev.cauce.engine.channel.Intake;
+import dev.cauce.engine.channel.awaited.Awaited;
+import dev.cauce.engine.channel.awaited.AwaitedFiles;
+import dev.cauce.engine.channel.awaited.FileFetcher;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemException;
@@ -55,7 +59,8 @@ public class WebhookResource {
 
     private final WebhookReader reader = new WebhookReader();
     private final Numbers numbers;
-    private final MediaFetcher media;
+    private final AwaitedFiles files;
+    private final FileFetcher fetcher;
     private final Templates templates;
     private final Intake intake;
     private final WhatsAppSettings settings;
@@ -64,14 +69,16 @@ public class WebhookResource {
 
     WebhookResource(
             Numbers numbers,
-            MediaFetcher media,
+            AwaitedFiles files,
+            FileFetcher fetcher,
             Templates templates,
             Intake intake,
             WhatsAppSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.numbers = numbers;
-        this.media = media;
+        this.files = files;
+        this.fetcher = fetcher;
         this.templates = templates;
         this.intake = intake.inPipeline();
         this.settings = settings;
@@ -113,7 +120,7 @@ public class WebhookResource {
     @Operation(
             operationId = "takeWhatsAppWebhook",
             summary = "Take a webhook in",
-            description = "Answered once all of it is on all in-sync replicas. Repeating it doubles nothing.")
+            description = "Answered once all of it is on all in-sync replicas; files are fetched afterwards. Repeating it doubles nothing.")
     @APIResponse(responseCode = "200", description = "Taken")
     @APIResponse(responseCode = "400", description = "It is none that Meta documents, or of another phone number")
     @APIResponse(responseCode = "403", description = "It is not signed with the secret of the channel's app")
@@ -195,27 +202,38 @@ public class WebhookResource {
                 && !events.events().isEmpty();
     }
 
+    /** Answered once all of it is durable; files are only noted down, behind the messages that name them. */
     private void take(Numbers.Active number, Decoded.Events events, Webhook webhook) throws InterruptedException {
-        Optional<Decoded.Events> whole = media.fetched(number, events, webhook.media());
         try {
-            intake.take("whatsapp", whole.orElseThrow(() -> notNow("A file of it cannot be fetched now.")));
-            if (events.events().stream().anyMatch(WebhookResource::isOfTemplates)) {
-                templates.forget(number.channel());
+            intake.take("whatsapp", events);
+            if (!webhook.media().isEmpty()) {
+                files.add(awaited(webhook.media())).await().atMost(PATIENCE);
+                fetcher.wake();
             }
-        } catch (IOException | ExecutionException | TimeoutException failure) {
-            LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
-            throw notNow("It cannot be made durable now.");
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException failure) {
+            throw notDurable(number, failure);
         }
+        if (events.events().stream().anyMatch(WebhookResource::isOfTemplates)) {
+            templates.forget(number.channel());
+        }
+    }
+
+    private List<Awaited> awaited(List<Media> media) {
+        return media.stream()
+                .map(one ->
+                        Awaited.fresh(one.file(), one.owner(), "whatsapp", one.event(), one.id(), clock.instant()))
+                .toList();
+    }
+
+    private static ProblemException notDurable(Numbers.Active number, Exception failure) {
+        LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
+        return Problem.of(ProblemType.UNAVAILABLE, "It cannot be made durable now. Repeat it.")
+                .retryAfter(PATIENCE)
+                .exception();
     }
 
     private static boolean isOfTemplates(ChannelEvent event) {
         return event instanceof ChannelEvent.Unknown unknown && unknown.kind().startsWith("message_template_");
-    }
-
-    private static ProblemException notNow(String why) {
-        return Problem.of(ProblemType.UNAVAILABLE, why + " Repeat it.")
-                .retryAfter(Duration.ofSeconds(10))
-                .exception();
     }
 
     private Numbers.Active active(String channel) {

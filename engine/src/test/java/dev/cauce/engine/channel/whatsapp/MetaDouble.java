@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,9 @@ final class MetaDouble implements AutoCloseable {
     final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     final Map<String, byte[]> media = new ConcurrentHashMap<>();
     final AtomicInteger lists = new AtomicInteger();
+    /** Files are served once this is completed. */
+    volatile CompletableFuture<Void> serving = CompletableFuture.completedFuture(null);
+
     volatile String templates = "{\"data\":[]}";
     private final String number;
     private final HttpServer server;
@@ -109,7 +113,9 @@ final class MetaDouble implements AutoCloseable {
                 lists.incrementAndGet();
                 answer(call, 200, templates);
             } else if (path.startsWith("/media/")) {
-                answer(call, 200, media.getOrDefault(path.substring(7), new byte[0]));
+                serving.join();
+                byte[] content = media.getOrDefault(path.substring(7), new byte[0]);
+                answer(call, content.length == 0 ? 404 : 200, content);
             } else if (media.containsKey(path.substring(path.lastIndexOf('/') + 1))) {
                 answer(
                         call,

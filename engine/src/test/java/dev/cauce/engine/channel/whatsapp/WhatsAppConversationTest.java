@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,13 +174,17 @@ final class WhatsAppConversationTest {
                                 "\"type\":\"image\",\"image\":{\"id\":\"4712\",\"mime_type\":\"image/png\"}"))
                 .statusCode(200);
         var conversation = accepts();
-        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation)).body("", hasSize(2)));
+        await().atMost(SOON)
+                .untilAsserted(() -> ana.get(of(conversation))
+                        .body("", hasSize(2))
+                        .body("[0].attachments[0].state", equalTo("here"))
+                        .body("[1].attachments[0].state", equalTo("missing")));
         var file = ana.get(of(conversation))
                 .body("[0].text", equalTo("Here"))
                 .body("[0].attachments[0].name", equalTo("bill.pdf"))
                 .body("[0].attachments[0].size", equalTo(13))
-                .body("[1].text", equalTo("[image-missing]"))
-                .body("[1].attachments", hasSize(0))
+                .body("[1].text", equalTo(""))
+                .body("[1].attachments[0].trouble", equalTo("gone"))
                 .extract()
                 .<String>path("[0].attachments[0].id");
         ana.get("/conversations/" + conversation + "/attachments/" + file)
@@ -203,30 +208,44 @@ final class WhatsAppConversationTest {
         assertThat(meta.uploads).singleElement().satisfies(form -> assertThat(form)
                 .contains("name=\"messaging_product\"", "filename=\"note.txt\"", "\r\n\r\n42 €\r\n--"));
         ends(conversation);
-        fileThatDoesNotCome();
     }
 
-    /** It is asked for again, and a message that waited too long for it is taken in without it. */
-    private void fileThatDoesNotCome() {
+    @Test
+    void aWebhookIsAnsweredBeforeItsFileIsFetchedAndWhatIsMissingIsFetchedWhenAsked() {
+        meta.media.put("4713", "GIF89a".getBytes(StandardCharsets.UTF_8));
+        meta.media.put("4714", new byte[0]);
+        meta.serving = new CompletableFuture<>();
         var image = "\"type\":\"image\",\"image\":{\"id\":\"4713\",\"caption\":\"Look\"}";
-        var away = "http://127.0.0.1:9";
-        var elsewhere = "away-" + channel;
-        operation.define("whatsapp-numbers", elsewhere, definition(away));
-        secrets(elsewhere).statusCode(204);
-        await().atMost(SOON)
-                .untilAsserted(() -> verified(elsewhere, "verify-me").statusCode(200));
+        var delivery = meta.message(maria, "wamid.7", now(), image);
 
-        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now(), image))
-                .statusCode(503)
-                .header("Retry-After", equalTo("10"));
-        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now() - 1_200, image))
+        meta.delivers(channel, delivery).statusCode(200);
+
+        var conversation = accepts();
+        ana.get(of(conversation))
+                .body("[0].text", equalTo("Look"))
+                .body("[0].attachments[0].state", equalTo("fetching"));
+        meta.serving.complete(null);
+        var came = desktop.await("message.file");
+        assertThat(came.path("conversation").asText()).isEqualTo(conversation);
+        assertThat(came.path("file").path("state").asText()).isEqualTo("here");
+        assertThat(came.path("file").path("size").asInt()).isEqualTo(6);
+        meta.delivers(channel, delivery).statusCode(200);
+        ana.get(of(conversation)).body("[0].attachments[0].state", equalTo("here"));
+
+        meta.delivers(channel, meta.message(maria, "wamid.8", now(), image.replace("4713", "4714")))
                 .statusCode(200);
-
-        var late = accepts();
-        ana.get(of(late))
-                .body("text", equalTo(List.of("[image-missing]\nLook")))
-                .body("[0].attachments", hasSize(0));
-        ends(late);
+        var missing = desktop.await("message.file").path("file");
+        assertThat(missing.path("trouble").asText()).isEqualTo("gone");
+        meta.media.put("4714", "GIF89a".getBytes(StandardCharsets.UTF_8));
+        var again = "/conversations/" + conversation + "/attachments/%s/fetch";
+        ana.post(again.formatted("0000")).statusCode(404);
+        ana.post(again.formatted(missing.path("id").asText())).statusCode(202);
+        assertThat(desktop.await("message.file").path("file").path("state").asText())
+                .isEqualTo("here");
+        ana.post(again.formatted(missing.path("id").asText()))
+                .statusCode(409)
+                .body("detail", containsString("Download it"));
+        ends(conversation);
     }
 
     @Test
