@@ -9,6 +9,7 @@ import { useContact } from "./contact.ts";
 import { type Choice, choices, filled } from "./canned.ts";
 import type { Attachment, Conversation, Message } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
+import { inShort } from "./MessageItem.tsx";
 import { RecipientsFields } from "./RecipientsFields.tsx";
 import { type Recipients, answered, letterOf } from "./recipients.ts";
 import { TemplateForm, WindowNotice, useServiceWindow } from "./ServiceWindow.tsx";
@@ -43,9 +44,12 @@ interface Props {
   messages: readonly Message[];
   outbox: Outbox;
   act: Actions;
+  /** The message that the next one is the answer to. */
+  answered: Message | null;
+  onAnswered: (message: Message | null) => void;
 }
 
-export function Composer({ conversation, messages, outbox, act }: Props) {
+export function Composer({ conversation, messages, outbox, act, answered: quoted, onAnswered }: Props) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
   const answers = useCannedAnswers();
@@ -64,9 +68,14 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   const reachable = note || conversation.channel !== "email" || usual === "" || recipients.to.length > 0;
   const sendable = reachable && draft.text.trim() !== "" || (reachable && !note && draft.files.length > 0);
 
+  useEffect(() => {
+    if (quoted) field.current?.focus();
+  }, [quoted]);
+
   function send() {
     if (!sendable || uploading || templatesOnly) return;
-    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual));
+    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual), note ? undefined : quoted?.id);
+    if (!note) onAnswered(null);
     act.typing(conversation.id, false);
     change(note ? { text: "", note: false } : { ...empty, recipients: undefined });
     field.current?.focus();
@@ -159,6 +168,16 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
           onChoose={choice => insert(fill(choice), picking)}
           onLeave={instead => insert(instead, picking)}
         />
+      )}
+      {quoted && !note && !templatesOnly && (
+        <p className="message-quote composing">
+          <span>
+            <b>{t("answer.to")}</b> {inShort(quoted)}
+          </span>
+          <button type="button" className="button quiet square" aria-label={t("answer.drop")} onClick={() => onAnswered(null)}>
+            <Icon name="close" size={16} />
+          </button>
+        </p>
       )}
       {!templatesOnly && (
         <textarea

@@ -11,8 +11,19 @@ import type { Outbox, Outgoing } from "./outbox.ts";
 import { apart } from "./quoted.ts";
 import { usePicture } from "./picture.ts";
 
+interface ItemProps {
+  message: Message;
+  author: string;
+  files?: string;
+  /** What it answers, where that is known, and who wrote it. */
+  quoted?: Message | undefined;
+  quotedAuthor?: string | undefined;
+  /** Absent where no message can be shown as the answer to this one. */
+  onAnswer?: ((message: Message) => void) | undefined;
+}
+
 /** Drawn anew only when the message changed; there may be thousands. */
-export const MessageItem = memo(function MessageItem({ message, author, files }: { message: Message; author: string; files?: string }) {
+export const MessageItem = memo(function MessageItem({ message, author, files, quoted, quotedAuthor, onAnswer }: ItemProps) {
   const { t, i18n } = useTranslation();
   const at = files ?? `/api/v1/agent/conversations/${encodeURIComponent(message.conversation)}/attachments`;
   return (
@@ -25,6 +36,18 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
         )}
         {author}
       </p>
+      {message.answers && (
+        <blockquote className="message-quote">
+          <span className="hidden">{t("answer.to")} </span>
+          {quoted ? (
+            <>
+              <b>{quotedAuthor}</b> {inShort(quoted)}
+            </>
+          ) : (
+            t("answer.earlier")
+          )}
+        </blockquote>
+      )}
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
       {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
       {message.attachments.map(file => (
@@ -40,10 +63,23 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
           </span>
         )}
         {message.status === "failed" && !files && <TryAgain message={message} />}
+        {onAnswer && !message.note && message.author !== "system" && (
+          <button type="button" className="button small quiet message-answer" aria-label={t("answer.this", { text: inShort(message) })} onClick={() => onAnswer(message)}>
+            {t("answer.do")}
+          </button>
+        )}
       </p>
     </li>
   );
 });
+
+const SHORT = 90;
+
+/** A message on one line. */
+export function inShort(message: Message): string {
+  const text = (message.text || message.attachments.map(file => file.name).join(", ")).replace(/\s+/g, " ").trim();
+  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text;
+}
 
 /** The status comes back by the socket. */
 function TryAgain({ message }: { message: Message }) {

@@ -20,12 +20,14 @@ interface Props {
   ended: boolean;
   names: { queue: string; colleague: (id: string) => string; me: string };
   act: Actions;
+  /** Absent where the channel cannot show which message is answered. */
+  onAnswer?: ((message: Message) => void) | undefined;
   onView: (view: View) => void;
   onTransfer: () => void;
   onClose: () => void;
 }
 
-export function Timeline({ conversation, thread, outgoing, outbox, typing, ended, names, act, onView, onTransfer, onClose }: Props) {
+export function Timeline({ conversation, thread, outgoing, outbox, typing, ended, names, act, onAnswer, onView, onTransfer, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const messages = thread?.messages ?? [];
   const contact = whoIs(conversation, messages);
@@ -79,9 +81,10 @@ export function Timeline({ conversation, thread, outgoing, outbox, typing, ended
           </p>
         )}
         <ol>
-          {messages.map(message => (
-            <MessageItem key={message.id} message={message} author={author(message)} />
-          ))}
+          {messages.map(message => {
+            const quoted = message.answers ? messages.find(one => one.id === message.answers) : undefined;
+            return <MessageItem key={message.id} message={message} author={author(message)} quoted={quoted} quotedAuthor={quoted && author(quoted)} onAnswer={onAnswer} />;
+          })}
           {waiting.map(one => (
             <OutgoingItem key={one.key} outgoing={one} outbox={outbox} />
           ))}

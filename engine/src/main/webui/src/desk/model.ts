@@ -80,6 +80,8 @@ export interface Message {
   failure?: Failure | null;
   letter?: Letter | null;
   html?: string | null;
+  /** The id of the message it answers. */
+  answers?: string | null;
 }
 
 export interface AgentState {

@@ -25,6 +25,7 @@ export const en: Texts = {
     failed: "Not sent.", again: "Send again", discard: "Discard", file: "Download {{name}}, {{size}}", image: "Image: {{name}}", back: "Back to the list" },
   file: { fetching: "The file is being fetched", missing: "The file could not be fetched, because {{why}}", again: "Fetch again", gone: "the contact's provider does not have it any more",
     "too-large": "it is too large", "not-allowed": "its address is not an allowed one", "gave-up": "it did not come for too long", other: "something went wrong" },
+  answer: { do: "Answer", this: "Answer this message: {{text}}", to: "Answer to:", drop: "Answer no message in particular", earlier: "Answer to an earlier message" },
   status: { sending: "Sending", sent: "Sent", delivered: "Delivered", read: "Read", failed: "Failed" },
   composer: { message: "Message", note: "Private note", placeholder: "Write a message", notePlaceholder: "Only staff see it", send: "Send", save: "Save note", attach: "Attach a file",
     attached: "Attachments", remove: "Remove {{name}}", uploading: "Uploading {{name}}…", hint: "Enter sends; Shift + Enter, new line", over: "Over: notes only.", long: "{{count}} characters left" },

@@ -23,6 +23,7 @@ export const es = {
     failed: "No se envió.", again: "Enviar otra vez", discard: "Descartar", file: "Descargar {{name}}, {{size}}", image: "Imagen: {{name}}", back: "Volver a la lista" },
   file: { fetching: "El archivo se está descargando", missing: "No se pudo traer el archivo, porque {{why}}", again: "Traer otra vez", gone: "el proveedor del contacto ya no lo tiene",
     "too-large": "es demasiado grande", "not-allowed": "su dirección no está permitida", "gave-up": "tardó demasiado en llegar", other: "algo falló" },
+  answer: { do: "Responder", this: "Responder a este mensaje: {{text}}", to: "Respuesta a:", drop: "No responder a un mensaje en particular", earlier: "Respuesta a un mensaje anterior" },
   status: { sending: "Enviando", sent: "Enviado", delivered: "Entregado", read: "Leído", failed: "Falló" },
   composer: { message: "Mensaje", note: "Nota privada", placeholder: "Escriba un mensaje", notePlaceholder: "Solo lo ve el equipo", send: "Enviar", save: "Guardar nota", attach: "Adjuntar archivo",
     attached: "Adjuntos", remove: "Quitar {{name}}", uploading: "Subiendo {{name}}…", hint: "Intro envía; Mayús + Intro, línea nueva", over: "Terminada: solo notas.", long: "Quedan {{count}} caracteres" },

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -121,6 +122,7 @@ final class BatchPlan {
                 receipt(thread, receipt.from(), Author.AGENT, receipt.upTo(), receipt.receipt());
             case ChannelEvent.MessageReported reported -> reported(thread, incoming, reported);
             case ChannelEvent.FileSettled settled -> settled(thread, incoming, settled);
+            case ChannelEvent.ContactNoted noted -> noted(thread, noted);
             case ChannelEvent.ContactClosed _ -> contactClosed(thread);
             case ChannelEvent.ContactTyping _, ChannelEvent.Unknown _ -> {}
         }
@@ -135,8 +137,10 @@ final class BatchPlan {
         switch (event) {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
             case AgentEvent.NoticeWritten notice -> told(thread, conversation, notice);
-            case AgentEvent.ContactMessagesRead read ->
+            case AgentEvent.ContactMessagesRead read -> {
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
+                markRead(read);
+            }
             case AgentEvent.ConversationClosed closed -> {
                 var asks = Boolean.TRUE.equals(closed.served())
                         && entries.apply(closed.contact())
@@ -168,7 +172,7 @@ final class BatchPlan {
         announce(append(thread, stored(event, next(thread, id, conversation))), conversation);
     }
 
-    private static StoredMessage stored(ChannelEvent.MessageReceived event, Known.Message place) {
+    private StoredMessage stored(ChannelEvent.MessageReceived event, Known.Message place) {
         return new StoredMessage(
                 place.id(),
                 event.id(),
@@ -180,8 +184,20 @@ final class BatchPlan {
                 event.senderName(),
                 false,
                 event.at(),
-                event.parts(),
+                event.parts().stream()
+                        .map(part -> part instanceof Part.Answering answering ? quote(event.from(), answering) : part)
+                        .toList(),
                 Receipt.SENT);
+    }
+
+    /** One of ours that the provider took under this id, or else one of the contact's own. */
+    private Part quote(ContactAddress contact, Part.Answering answering) {
+        String ours = known.answered().get(Known.answer(contact, answering.origin()));
+        return new Part.Quote(
+                ours == null
+                        ? ConversationIds.message(
+                                contact, Objects.requireNonNullElse(answering.event(), answering.origin()))
+                        : ours);
     }
 
     private Known.@Nullable Conversation open(Open thread, ChannelEvent.MessageReceived event, String messageId) {
@@ -233,6 +249,34 @@ final class BatchPlan {
                 .flatMap(part -> Stream.ofNullable(((Part.Task) part).dueAt()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Only staff see it, and nothing is opened for it. */
+    private void noted(Open thread, ChannelEvent.ContactNoted event) {
+        String id = ConversationIds.message(event.from(), event.id());
+        Known.Message before = messages.get(id);
+        String at = before == null ? thread.conversation : before.conversation();
+        Known.Conversation conversation = at == null ? null : conversations.get(at);
+        if (conversation == null) {
+            return;
+        }
+        kept(
+                thread,
+                conversation,
+                id,
+                place -> new StoredMessage(
+                        id,
+                        event.id(),
+                        event.from(),
+                        place.conversation(),
+                        place.sequence(),
+                        Author.SYSTEM,
+                        null,
+                        null,
+                        true,
+                        event.at(),
+                        event.parts(),
+                        Receipt.SENT));
     }
 
     private void contactClosed(Open thread) {
@@ -325,6 +369,25 @@ final class BatchPlan {
         String conversation = thread.conversation == null ? "" : thread.conversation;
         consequences.add(new Consequence.Tell(
                 new ConversationEvent.ReceiptAdvanced(contact, conversation, author, reached, receipt)));
+    }
+
+    /** The newest is enough: all before it count as read with it. */
+    private void markRead(AgentEvent.ContactMessagesRead event) {
+        Known.Message newest = known.read().get(event.id());
+        Entry entry = entries.apply(event.contact()).orElse(null);
+        if (newest == null || entry == null || isMarked(event.contact(), newest.sequence())) {
+            return;
+        }
+        consequences.removeIf(
+                other -> other instanceof Consequence.MarkRead mark && mark.to().equals(event.contact()));
+        consequences.add(new Consequence.MarkRead(entry.kind(), event.contact(), newest));
+    }
+
+    private boolean isMarked(ContactAddress contact, long sequence) {
+        return consequences.stream()
+                .anyMatch(other -> other instanceof Consequence.MarkRead mark
+                        && mark.to().equals(contact)
+                        && mark.message().sequence() >= sequence);
     }
 
     private void reported(Open thread, Taken incoming, ChannelEvent.MessageReported event) {

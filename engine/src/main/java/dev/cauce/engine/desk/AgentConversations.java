@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
@@ -39,6 +40,7 @@ public final class AgentConversations {
     private final ConversationHistory history;
     private final AgentMessages messages;
     private final AttachmentStore attachments;
+    private final Answering answers;
     private final ConfigurationView configuration;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ public final class AgentConversations {
             ConversationHistory history,
             AgentMessages messages,
             AttachmentStore attachments,
+            Answering answers,
             ConfigurationView configuration,
             Clock clock) {
         this.visibility = visibility;
         this.history = history;
         this.messages = messages;
         this.attachments = attachments;
+        this.answers = answers;
         this.configuration = configuration;
         this.clock = clock;
     }
@@ -74,8 +78,13 @@ public final class AgentConversations {
      *
      * @param files ids of attachments
      * @param letter who else gets it, by e-mail
+     * @param answers the id of the message it answers
      */
-    record Words(String text, List<String> files, @Nullable LetterRequest letter) {
+    record Words(
+            String text,
+            List<String> files,
+            @Nullable LetterRequest letter,
+            @Nullable String answers) {
         Words {
             files = List.copyOf(files);
         }
@@ -83,7 +92,8 @@ public final class AgentConversations {
 
     /** Completes with the message's id when it will be stored, now or under the same key before. */
     Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Words words) {
-        return write(user, id, key, conversation -> parts(conversation, words));
+        return write(user, id, key, conversation -> answers.quote(user.scope(), conversation, words.answers())
+                .chain(quote -> parts(conversation, words).map(parts -> behind(quote, parts))));
     }
 
     /** The same of what the conversation's channel has of its own. */
@@ -129,6 +139,10 @@ public final class AgentConversations {
                         id.value(),
                         user.user(),
                         upTo)));
+    }
+
+    private static List<Part> behind(Optional<Part> quote, List<Part> parts) {
+        return Stream.concat(quote.stream(), parts.stream()).toList();
     }
 
     /** A key has no blanks, so no message has the id of a note. */

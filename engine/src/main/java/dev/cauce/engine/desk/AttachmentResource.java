@@ -116,7 +116,8 @@ public final class AttachmentResource {
     @ResponseStatus(202)
     @Operation(
             summary = "Try again to fetch a file of the contact that is missing",
-            description = "From the contact's provider. What comes of it is told through the socket. Asking twice fetches once.")
+            description =
+                    "From the contact's provider. What comes of it is told through the socket. Asking twice fetches once.")
     @APIResponse(responseCode = "202", description = "It is fetched")
     @APIResponse(responseCode = "409", description = "It is here already")
     public Uni<Void> fetch(
@@ -129,7 +130,9 @@ public final class AttachmentResource {
                 .invoke(asked -> {
                     switch (asked) {
                         case FETCHING -> fetcher.wake();
-                        case HERE -> throw Problem.conflict("The file is here. Download it.").exception();
+                        case HERE ->
+                            throw Problem.conflict("The file is here. Download it.")
+                                    .exception();
                         case UNKNOWN ->
                             throw Problem.notFound(
                                             "No file with this id is missing in the conversation. Maybe the id is misspelt.")

@@ -75,6 +75,16 @@ public sealed interface ChannelEvent {
     /** The contact is writing, or stopped. May be lost. */
     record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}
 
+    /**
+     * The provider says something about the contact that staff should know, such as a new number: seen by staff in the open
+     * conversation, and by nobody where there is none.
+     */
+    record ContactNoted(String id, ContactAddress from, Instant at, List<Part> parts) implements ChannelEvent {
+        public ContactNoted {
+            parts = List.copyOf(parts);
+        }
+    }
+
     /** The contact ended the conversation. */
     record ContactClosed(String id, ContactAddress from, Instant at) implements ChannelEvent {}
 

@@ -29,6 +29,20 @@ public sealed interface Part {
             String contentType,
             @Nullable String trouble) implements Part {}
 
+    /**
+     * Which message this one answers, as adapters read and send it.
+     *
+     * @param origin the provider's own id of that message
+     * @param event the id of the event that brought it, had the contact written it; absent in what is sent
+     */
+    record Answering(String origin, @Nullable String event) implements Part {}
+
+    /** Which message this one answers, by the engine's id: what {@link Answering} becomes when it is stored. */
+    record Quote(String message) implements Part {}
+
+    /** The provider's own id of this message, for whoever answers it or marks it as read: only received, never shown. */
+    record Origin(String id) implements Part {}
+
     /** A place, in degrees (WGS 84). */
     record Location(
             double latitude, double longitude, @Nullable String label) implements Part {
@@ -122,7 +136,8 @@ public sealed interface Part {
             case QuickReply _ -> Capability.QUICK_REPLIES;
             case Letterhead _ -> Capability.LETTERHEAD;
             case Template _ -> Capability.TEMPLATES;
-            case AwaitedFile _, Html _, Task _, Unsupported _ ->
+            case Answering _, Quote _ -> Capability.ANSWERS;
+            case AwaitedFile _, Html _, Origin _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }

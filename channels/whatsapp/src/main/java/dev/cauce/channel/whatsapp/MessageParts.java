@@ -34,7 +34,7 @@ final class MessageParts {
     record Content(List<Part> parts, List<Media> media) {}
 
     /** Empty for a kind that is not known, or that says nothing to an agent. */
-    static Optional<Content> of(ContactAddress contact, String id, JsonNode message) {
+    static Optional<Content> of(ContactAddress contact, String number, String id, JsonNode message) {
         String kind = Words.text(message.path("type"));
         JsonNode body = message.path(kind);
         var content =
@@ -51,7 +51,23 @@ final class MessageParts {
                         Optional.of(new Content(List.of(new Part.Unsupported(kind)), List.of()));
                     default -> Optional.<Content>empty();
                 };
-        return content.map(found -> withReferral(found, message.path("referral")));
+        return content.map(found -> withReferral(found, message.path("referral")))
+                .map(found -> placed(found, number, message));
+    }
+
+    /** With what it answers in front, and Meta's id of it behind. */
+    private static Content placed(Content content, String number, JsonNode message) {
+        List<Part> parts = new ArrayList<>();
+        String answered = Words.joined(
+                "",
+                Words.text(message.path("context").path("id")),
+                Words.text(message.path("reaction").path("message_id")));
+        if (!answered.isBlank()) {
+            parts.add(new Part.Answering(answered, EventIds.of(number, answered)));
+        }
+        parts.addAll(content.parts());
+        parts.add(new Part.Origin(Words.text(message.path("id"))));
+        return new Content(parts, content.media());
     }
 
     private static Optional<Content> words(String text) {

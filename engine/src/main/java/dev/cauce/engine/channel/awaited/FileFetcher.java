@@ -85,8 +85,7 @@ public class FileFetcher {
     }
 
     void start(@Observes StartupEvent started) {
-        var _ = looks.scheduleWithFixedDelay(
-                this::look, 0, settings.look().toMillis(), TimeUnit.MILLISECONDS);
+        var _ = looks.scheduleWithFixedDelay(this::look, 0, settings.look().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** There may be files that are due. */
@@ -105,9 +104,8 @@ public class FileFetcher {
             return;
         }
         try {
-            List<Awaited> due = files.claim(clock.instant(), settings.lease(), most)
-                    .await()
-                    .atMost(TO_RECORD);
+            List<Awaited> due =
+                    files.claim(clock.instant(), settings.lease(), most).await().atMost(TO_RECORD);
             for (Awaited one : due) {
                 free.acquireUninterruptibly();
                 fetching.execute(() -> {
@@ -131,7 +129,10 @@ public class FileFetcher {
                 case MISSING -> tell(file, file.file());
             }
         } catch (RuntimeException | IOException | ExecutionException | TimeoutException failure) {
-            LOG.warnf(failure, "A file of a contact is taken up again later channel=%s", file.owner().channel());
+            LOG.warnf(
+                    failure,
+                    "A file of a contact is taken up again later channel=%s",
+                    file.owner().channel());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -141,15 +142,16 @@ public class FileFetcher {
         FileSource source = sources.get(file.channelKind());
         Came came = source == null
                 ? new Came.NotNow("no-source")
-                : source.fetch(file)
-                        .toCompletableFuture()
-                        .get(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
+                : source.fetch(file).toCompletableFuture().get(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
         switch (came) {
             case Came.Content(byte[] bytes) -> {
                 Part.Attachment stored = attachments.keep(new EmbeddedFile(
                         file.owner(),
                         new Part.Attachment(
-                                file.file().id(), file.file().name(), file.file().contentType(), bytes.length),
+                                file.file().id(),
+                                file.file().name(),
+                                file.file().contentType(),
+                                bytes.length),
                         bytes));
                 record(file, Awaited.State.STORED, file.file(), "fetched");
                 tell(file, stored, Awaited.State.STORED);
@@ -169,7 +171,8 @@ public class FileFetcher {
         files.again(file, file.attempts() + 1, next).await().atMost(TO_RECORD);
     }
 
-    private void giveUp(Awaited file, String trouble) throws InterruptedException, ExecutionException, TimeoutException {
+    private void giveUp(Awaited file, String trouble)
+            throws InterruptedException, ExecutionException, TimeoutException {
         Awaited missing = file.missing(trouble);
         record(file, Awaited.State.MISSING, missing.file(), trouble);
         tell(missing, missing.file());

@@ -133,7 +133,12 @@ class Dispatcher {
         }
         synchronized (lanes) {
             switch (verdict) {
-                case Verdict.Again(Instant at) -> lanes.again(delivery.again(at));
+                case Verdict.Again(Instant at, var free) -> {
+                    lanes.again(delivery.again(at));
+                    if (free != null) {
+                        lanes.hold(delivery.to().channel(), free);
+                    }
+                }
                 case Verdict.Accepted _, Verdict.Failed _ -> lanes.done(delivery, clock.instant());
             }
         }
@@ -162,13 +167,15 @@ class Dispatcher {
         switch (verdict) {
             case Verdict.Accepted(String providerId) ->
                 store.accepted(delivery, providerId, clock.instant()).await().atMost(TO_RECORD);
-            case Verdict.Again(Instant at) ->
-                store.again(delivery.again(at)).await().atMost(TO_RECORD);
+            case Verdict.Again again ->
+                store.again(delivery.again(again.at())).await().atMost(TO_RECORD);
             case Verdict.Failed(ChannelEvent.Failure why) -> {
                 LOG.infof(
                         "A message was not delivered message=%s kind=%s code=%s attempts=%d",
                         delivery.message(), delivery.kind(), why.code(), delivery.attempts() + 1);
-                report(delivery, why);
+                if (!delivery.isReadMark()) {
+                    report(delivery, why);
+                }
                 store.failed(delivery, why, clock.instant()).await().atMost(TO_RECORD);
             }
         }

@@ -37,8 +37,10 @@ class MediaFetcher implements FileSource {
                 .thenCompose(active -> active.map(number -> fetch(number, file.providerId()))
                         .orElseGet(() -> CompletableFuture.completedFuture(new Came.NotNow("not-active"))))
                 .exceptionally(failure -> {
-                    LOG.warnf(failure, "The secrets of a channel could not be read channel=%s", file.owner()
-                            .channel());
+                    LOG.warnf(
+                            failure,
+                            "The secrets of a channel could not be read channel=%s",
+                            file.owner().channel());
                     return new Came.NotNow("secrets");
                 });
     }
@@ -53,12 +55,12 @@ class MediaFetcher implements FileSource {
 
     private static Came came(Fetched content) {
         return switch (content) {
-            case Fetched.Refused(var reason) ->
-                new Came.Gone(reason.equals("too-large") ? "too-large" : "not-allowed");
+            case Fetched.Refused(var reason) -> new Came.Gone(reason.equals("too-large") ? "too-large" : "not-allowed");
             case Fetched.Lost(var reason) -> new Came.NotNow(reason);
             case Fetched.Answered answered when answered.isSuccess() -> new Came.Content(answered.body());
             case Fetched.Answered answered ->
-                answered.status() == HttpURLConnection.HTTP_NOT_FOUND || answered.status() == HttpURLConnection.HTTP_GONE
+                answered.status() == HttpURLConnection.HTTP_NOT_FOUND
+                                || answered.status() == HttpURLConnection.HTTP_GONE
                         ? GONE
                         : new Came.NotNow("status-" + answered.status());
         };

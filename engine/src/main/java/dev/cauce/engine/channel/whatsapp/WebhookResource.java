@@ -3,7 +3,6 @@ package dev.cauce.engine.channel.whatsapp;
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
-import dev.cauce.channel.api.Payload;
 import dev.cauce.channel.whatsapp.Media;
 import dev.cauce.channel.whatsapp.Signature;
 import dev.cauce.channel.whatsapp.Webhook;
@@ -38,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -120,7 +118,8 @@ public class WebhookResource {
     @Operation(
             operationId = "takeWhatsAppWebhook",
             summary = "Take a webhook in",
-            description = "Answered once all of it is on all in-sync replicas; files are fetched afterwards. Repeating it doubles nothing.")
+            description =
+                    "Answered once all of it is on all in-sync replicas; files are fetched afterwards. Repeating it doubles nothing.")
     @APIResponse(responseCode = "200", description = "Taken")
     @APIResponse(responseCode = "400", description = "It is none that Meta documents, or of another phone number")
     @APIResponse(responseCode = "403", description = "It is not signed with the secret of the channel's app")
@@ -161,9 +160,10 @@ public class WebhookResource {
                     .exception();
         }
         List<Numbers.Active> all = new ArrayList<>(List.of(number));
-        all.addAll(numbers.ofTheSameApp(number, reader.numbers(payload(number, body))));
+        WebhookReader.Opened opened = reader.open(body);
+        all.addAll(numbers.ofTheSameApp(number, opened.numbers()));
         Map<Numbers.Active, Webhook> readings = new LinkedHashMap<>();
-        all.forEach(one -> readings.put(one, read(one, all, body)));
+        all.forEach(one -> readings.put(one, read(one, all, opened)));
         Webhook own = Objects.requireNonNull(readings.get(number));
         if (own.decoded() instanceof Decoded.Malformed wrong
                 && readings.values().stream().noneMatch(WebhookResource::saysSomething)) {
@@ -178,23 +178,15 @@ public class WebhookResource {
         }
     }
 
-    private Payload payload(Numbers.Active number, byte[] body) {
-        return new Payload(
-                new ContactAddress(
-                        number.number().client(),
-                        number.channel(),
-                        number.number().phoneNumberId()),
-                clock.instant(),
-                body);
-    }
-
     /** What of a webhook is of one number; what is of the others is theirs. */
-    private Webhook read(Numbers.Active one, List<Numbers.Active> all, byte[] body) {
+    private Webhook read(Numbers.Active one, List<Numbers.Active> all, WebhookReader.Opened opened) {
         Set<String> others = all.stream()
                 .map(other -> other.number().phoneNumberId())
                 .filter(other -> !other.equals(one.number().phoneNumberId()))
                 .collect(Collectors.toSet());
-        return reader.read(payload(one, body), others);
+        var address = new ContactAddress(
+                one.number().client(), one.channel(), one.number().phoneNumberId());
+        return opened.of(address, clock.instant(), others);
     }
 
     private static boolean saysSomething(Webhook webhook) {
@@ -220,8 +212,7 @@ public class WebhookResource {
 
     private List<Awaited> awaited(List<Media> media) {
         return media.stream()
-                .map(one ->
-                        Awaited.fresh(one.file(), one.owner(), "whatsapp", one.event(), one.id(), clock.instant()))
+                .map(one -> Awaited.fresh(one.file(), one.owner(), "whatsapp", one.event(), one.id(), clock.instant()))
                 .toList();
     }
 

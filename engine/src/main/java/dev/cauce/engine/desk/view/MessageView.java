@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter the head of a letter, on channels that have one
  * @param task what is to be done, when it is no conversation
  * @param html the text's layout, sanitised; show it in a sandboxed frame, and what is remote only when the agent asks
+ * @param answers the id of the message that this one answers; maybe one that is not there any more
  */
 public record MessageView(
         String id,
@@ -38,7 +39,8 @@ public record MessageView(
         @Nullable FailureView failure,
         @Nullable LetterView letter,
         @Nullable TaskView task,
-        @Nullable String html) {
+        @Nullable String html,
+        @Nullable String answers) {
     public MessageView {
         attachments = List.copyOf(attachments);
     }
@@ -76,6 +78,11 @@ public record MessageView(
                         .filter(Part.Html.class::isInstance)
                         .map(part -> ((Part.Html) part).html())
                         .findFirst()
+                        .orElse(null),
+                message.parts().stream()
+                        .filter(Part.Quote.class::isInstance)
+                        .map(part -> ((Part.Quote) part).message())
+                        .findFirst()
                         .orElse(null));
     }
 
@@ -88,7 +95,13 @@ public record MessageView(
                     case Part.Location place -> place(place);
                     case Part.Template template -> template.text();
                     case Part.Unsupported gap -> "[%s]".formatted(gap.kind());
-                    case Part.Attachment _, Part.AwaitedFile _, Part.Letterhead _, Part.Html _ -> "";
+                    case Part.Attachment _,
+                            Part.AwaitedFile _,
+                            Part.Answering _,
+                            Part.Quote _,
+                            Part.Origin _,
+                            Part.Letterhead _,
+                            Part.Html _ -> "";
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -167,6 +180,9 @@ public record MessageView(
                             file.trouble() == null ? "fetching" : "missing",
                             file.trouble()));
                 case Part.Text _,
+                        Part.Answering _,
+                        Part.Quote _,
+                        Part.Origin _,
                         Part.Location _,
                         Part.QuickReply _,
                         Part.Letterhead _,

@@ -131,11 +131,10 @@ final class FileFetcherTest {
     }
 
     private void isSettled() {
-        await().atMost(SOON)
-                .until(() -> mine(files.claim(start.plus(Duration.ofDays(1)), Duration.ZERO, 1_000)
-                                .await()
-                                .atMost(SOON))
-                        .isEmpty());
+        await().atMost(SOON).until(() -> mine(files.claim(start.plus(Duration.ofDays(1)), Duration.ZERO, 1_000)
+                        .await()
+                        .atMost(SOON))
+                .isEmpty());
     }
 
     private List<Awaited> mine(List<Awaited> claimed) {
@@ -172,7 +171,8 @@ final class FileFetcherTest {
     private final class Log implements InboundPublisher {
         @Override
         public CompletionStage<Accepted> publish(ChannelEvent event) {
-            if (event instanceof ChannelEvent.FileSettled settled && settled.from().equals(maria)) {
+            if (event instanceof ChannelEvent.FileSettled settled
+                    && settled.from().equals(maria)) {
                 told.add(settled);
             }
             return CompletableFuture.completedFuture(new Accepted(event.id()));
