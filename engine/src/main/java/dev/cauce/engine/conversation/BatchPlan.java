@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -160,7 +159,7 @@ final class BatchPlan {
             duplicates++;
             Known.Conversation conversation = conversations.get(before.conversation());
             if (conversation != null) {
-                announce(stored(event, before), conversation);
+                announce(StoredMessages.of(event, before, known), conversation);
             }
             return;
         }
@@ -169,35 +168,7 @@ final class BatchPlan {
             refusals.add(new Refusal(incoming, "unknown-channel"));
             return;
         }
-        announce(append(thread, stored(event, next(thread, id, conversation))), conversation);
-    }
-
-    private StoredMessage stored(ChannelEvent.MessageReceived event, Known.Message place) {
-        return new StoredMessage(
-                place.id(),
-                event.id(),
-                event.from(),
-                place.conversation(),
-                place.sequence(),
-                Author.CONTACT,
-                null,
-                event.senderName(),
-                false,
-                event.at(),
-                event.parts().stream()
-                        .map(part -> part instanceof Part.Answering answering ? quote(event.from(), answering) : part)
-                        .toList(),
-                Receipt.SENT);
-    }
-
-    /** One of ours that the provider took under this id, or else one of the contact's own. */
-    private Part quote(ContactAddress contact, Part.Answering answering) {
-        String ours = known.answered().get(Known.answer(contact, answering.origin()));
-        return new Part.Quote(
-                ours == null
-                        ? ConversationIds.message(
-                                contact, Objects.requireNonNullElse(answering.event(), answering.origin()))
-                        : ours);
+        announce(append(thread, StoredMessages.of(event, next(thread, id, conversation), known)), conversation);
     }
 
     private Known.@Nullable Conversation open(Open thread, ChannelEvent.MessageReceived event, String messageId) {
@@ -260,23 +231,7 @@ final class BatchPlan {
         if (conversation == null) {
             return;
         }
-        kept(
-                thread,
-                conversation,
-                id,
-                place -> new StoredMessage(
-                        id,
-                        event.id(),
-                        event.from(),
-                        place.conversation(),
-                        place.sequence(),
-                        Author.SYSTEM,
-                        null,
-                        null,
-                        true,
-                        event.at(),
-                        event.parts(),
-                        Receipt.SENT));
+        kept(thread, conversation, id, place -> StoredMessages.of(event, place));
     }
 
     private void contactClosed(Open thread) {
@@ -287,23 +242,7 @@ final class BatchPlan {
     }
 
     private void agentWrote(Open thread, Known.Conversation conversation, AgentEvent.MessageWritten event) {
-        var message = kept(
-                thread,
-                conversation,
-                event.id(),
-                place -> new StoredMessage(
-                        event.id(),
-                        null,
-                        event.contact(),
-                        place.conversation(),
-                        place.sequence(),
-                        Author.AGENT,
-                        event.agent(),
-                        event.senderName(),
-                        event.note(),
-                        event.at(),
-                        event.parts(),
-                        Receipt.SENT));
+        var message = kept(thread, conversation, event.id(), place -> StoredMessages.of(event, place));
         if (!event.note()) {
             deliver(message);
             route(
@@ -314,23 +253,7 @@ final class BatchPlan {
     }
 
     private void told(Open thread, Known.Conversation conversation, AgentEvent.NoticeWritten event) {
-        deliver(kept(
-                thread,
-                conversation,
-                event.id(),
-                place -> new StoredMessage(
-                        event.id(),
-                        null,
-                        event.contact(),
-                        place.conversation(),
-                        place.sequence(),
-                        Author.SYSTEM,
-                        null,
-                        null,
-                        false,
-                        event.at(),
-                        List.of(new Part.Text(event.text())),
-                        Receipt.SENT)));
+        deliver(kept(thread, conversation, event.id(), place -> StoredMessages.of(event, place)));
     }
 
     private StoredMessage kept(

@@ -1,8 +1,6 @@
 package dev.cauce.engine.conversation;
 
-import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
-import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -49,15 +47,6 @@ class BatchStore {
             select unnest($1::text[])
             union all select open_conversation from thread where id = any($2::text[])
             union all select conversation_id from message where id = any($3::text[])))""";
-    private static final String READ = """
-            select r.event, m.id, m.sequence, m.conversation_id, m.receipt
-            from unnest($1::text[], $2::text[], $3::bigint[]) as r(event, thread, up_to) cross join lateral
-            (select * from message where thread_id = r.thread and sequence <= r.up_to and author = 'contact'
-            order by sequence desc limit 1) m where not exists (select from message later where later.thread_id = r.thread
-            and later.sequence > m.sequence and later.author = 'contact' and later.receipt = 'read')""";
-    private static final String ANSWERED = """
-            select client_id, channel_id, address, topic, provider_id, message_id from delivery
-            where channel_id = any($1::text[]) and provider_id = any($2::text[])""";
     private static final String ADD_CONVERSATIONS = """
             insert into conversation
             (id, client_id, thread_id, channel_kind, operation_id, queue_id, first_message, started_at)
@@ -121,8 +110,8 @@ class BatchStore {
                         messages(db, messageIds),
                         conversations(db, named, threadIds, messageIds),
                         keys.read(db, contacts.values()),
-                        read(db, batch),
-                        answered(db, batch))
+                        BatchMentions.read(db, batch),
+                        BatchMentions.answered(db, batch))
                 .with((_, threads, messages, conversations, found, read, answered) ->
                         new Loaded(new Known(threads, conversations, messages, read, answered), found));
     }
@@ -143,60 +132,12 @@ class BatchStore {
                 .collect(Collectors.toMap(Known.Message::id, Function.identity())));
     }
 
-    private static Known.Message message(Row row) {
+    static Known.Message message(Row row) {
         return new Known.Message(
                 row.getString("id"),
                 row.getLong("sequence"),
                 row.getString("conversation_id"),
                 Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT)));
-    }
-
-    /** The newest that agents have read of what contacts wrote. */
-    private static Uni<Map<String, Known.Message>> read(SqlConnection db, List<Taken> batch) {
-        List<AgentEvent.ContactMessagesRead> all = batch.stream()
-                .flatMap(one -> one instanceof Taken.FromAgent(AgentEvent.ContactMessagesRead read)
-                        ? Stream.of(read)
-                        : Stream.empty())
-                .toList();
-        return all.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : query(
-                                db,
-                                READ,
-                                values(
-                                        texts(all, AgentEvent.ContactMessagesRead::id),
-                                        texts(all, one -> ConversationIds.thread(one.contact())),
-                                        all.stream()
-                                                .map(AgentEvent.ContactMessagesRead::upTo)
-                                                .toArray(Long[]::new)))
-                        .map(rows -> rows.collect(
-                                Collectors.toMap(row -> row.getString("event"), BatchStore::message, (one, _) -> one)));
-    }
-
-    /** Which of our messages contacts answer. */
-    private static Uni<Map<String, String>> answered(SqlConnection db, List<Taken> batch) {
-        List<ChannelEvent.MessageReceived> answers = batch.stream()
-                .flatMap(one -> one instanceof Taken.FromContact(ChannelEvent.MessageReceived message)
-                                && message.parts().stream().anyMatch(Part.Answering.class::isInstance)
-                        ? Stream.of(message)
-                        : Stream.empty())
-                .toList();
-        return answers.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : query(
-                                db,
-                                ANSWERED,
-                                Tuple.of(
-                                        texts(answers, one -> one.from().channel()),
-                                        answers.stream()
-                                                .flatMap(one -> one.parts().stream())
-                                                .filter(Part.Answering.class::isInstance)
-                                                .map(part -> ((Part.Answering) part).origin())
-                                                .toArray(String[]::new)))
-                        .map(rows -> rows.collect(Collectors.toMap(
-                                row -> Known.answer(MessageRows.contact(row), row.getString("provider_id")),
-                                row -> row.getString("message_id"),
-                                (one, _) -> one)));
     }
 
     /** Those the batch names, those that are open in its threads, and those that its messages were stored in before. */
@@ -384,7 +325,7 @@ class BatchStore {
         return Uni.combine().all().unis(statements).discardItems();
     }
 
-    private static Tuple values(Object... values) {
+    static Tuple values(Object... values) {
         return Tuple.wrap(Arrays.asList(values));
     }
 
@@ -392,11 +333,11 @@ class BatchStore {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+    static <T> String[] texts(Collection<T> values, Function<T, String> text) {
         return values.stream().map(text).toArray(String[]::new);
     }
 
-    private static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
+    static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
         return db.preparedQuery(sql).execute(arguments).map(BatchStore::stream);
     }
 

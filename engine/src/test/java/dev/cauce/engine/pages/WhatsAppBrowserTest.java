@@ -39,7 +39,7 @@ final class WhatsAppBrowserTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         var operation = new DeskTestOperation(tokens);
         var channel = operation.chat + "-wa";
-        var number = "9" + Math.abs(channel.hashCode());
+        var number = "9" + Math.floorMod(channel.hashCode(), 1_000_000_000);
         operation.signsIn(operation.ana);
         try (var meta = new MetaDouble(number);
                 var chromium = new Chromium()) {
