@@ -461,6 +461,21 @@ final class WhatsAppConversationTest {
                 .body("errors[0].field", equalTo("phoneNumberId"))
                 .body("errors[0].value", equalTo(number))
                 .body("errors[0].message", containsString(channel));
+        var globex = definition(meta.url())
+                .replace(operation.client.value(), operation.otherClient.value())
+                .replace(operation.sales, operation.billing);
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(globex)
+                .put("/api/v1/configuration/whatsapp-numbers/globex-" + channel)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("phoneNumberId"))
+                .body("errors[0].message", containsString("another channel"))
+                .body("errors[0].message", not(containsString(channel)));
         operation.define(
                 "whatsapp-numbers", "other-" + channel, definition(meta.url()).replace(number, another));
         await().atMost(SOON).untilAsserted(() -> meta.delivers("other-" + channel, webhook)
