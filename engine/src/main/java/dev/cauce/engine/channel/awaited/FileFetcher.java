@@ -139,10 +139,7 @@ public class FileFetcher {
     }
 
     private void fetch(Awaited file) throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        FileSource source = sources.get(file.channelKind());
-        Came came = source == null
-                ? new Came.NotNow("no-source")
-                : source.fetch(file).toCompletableFuture().get(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
+        Came came = came(file);
         switch (came) {
             case Came.Content(byte[] bytes) -> {
                 Part.Attachment stored = attachments.keep(new EmbeddedFile(
@@ -158,6 +155,18 @@ public class FileFetcher {
             }
             case Came.Gone(String trouble) -> giveUp(file, trouble);
             case Came.NotNow(String reason) -> later(file, reason);
+        }
+    }
+
+    private Came came(Awaited file) throws InterruptedException, ExecutionException {
+        FileSource source = sources.get(file.channelKind());
+        if (source == null) {
+            return new Came.NotNow("no-source");
+        }
+        try {
+            return source.fetch(file).toCompletableFuture().get(settings.lease().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return new Came.NotNow("time-out");
         }
     }
 

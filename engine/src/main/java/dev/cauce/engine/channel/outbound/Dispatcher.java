@@ -128,6 +128,10 @@ class Dispatcher {
         var sample = Timer.start();
         Verdict verdict = policy.of(delivery, attempt.at(delivery), clock.instant());
         sample.stop(metrics.timer("cauce.outbound.attempt", "kind", delivery.kind(), "outcome", verdict.name()));
+        if (delivery.isReadMark()) {
+            metrics.counter("cauce.outbound.read-marks", "kind", delivery.kind(), "outcome", verdict.name())
+                    .increment();
+        }
         if (!recorded(delivery, verdict)) {
             return;
         }
