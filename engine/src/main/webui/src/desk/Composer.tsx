@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useRef, useState, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { authorized, isRefusal } from "../api/client.ts";
 import { nameIn, useCannedAnswers, useDirectory } from "../api/directory.ts";
@@ -10,6 +10,7 @@ import { emptyDraft, useDraft } from "./draft.ts";
 import { type Choice, choices, filled } from "./canned.ts";
 import type { Attachment, Conversation, Message } from "./model.ts";
 import type { Outbox } from "./outbox.ts";
+import { inShort } from "./MessageItem.tsx";
 import { RecipientsFields } from "./RecipientsFields.tsx";
 import { answered, letterOf } from "./recipients.ts";
 import { TemplateForm, WindowNotice, useServiceWindow } from "./ServiceWindow.tsx";
@@ -27,9 +28,12 @@ interface Props {
   messages: readonly Message[];
   outbox: Outbox;
   act: Actions;
+  /** The message that the next one is the answer to. */
+  answered: Message | null;
+  onAnswered: (message: Message | null) => void;
 }
 
-export function Composer({ conversation, thread, choices: byChannel, messages, outbox, act }: Props) {
+export function Composer({ conversation, thread, choices: byChannel, messages, outbox, act, answered: quoted, onAnswered }: Props) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
   const answers = useCannedAnswers();
@@ -51,9 +55,14 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
   const reachable = note || conversation.channel !== "email" || usual === "" || recipients.to.length > 0;
   const sendable = reachable && draft.text.trim() !== "" || (reachable && !note && draft.files.length > 0);
 
+  useEffect(() => {
+    if (quoted) field.current?.focus();
+  }, [quoted]);
+
   function send() {
     if (!sendable || uploading || templatesOnly) return;
-    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterNow());
+    outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterNow(), note ? undefined : quoted?.id);
+    if (!note) onAnswered(null);
     act.typing(conversation.id, false);
     change(note ? { text: "", note: false } : { ...emptyDraft, recipients: undefined, subject: undefined, quotes: undefined });
     field.current?.focus();
@@ -151,6 +160,16 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
           onChoose={choice => insert(fill(choice), picking)}
           onLeave={instead => insert(instead, picking)}
         />
+      )}
+      {quoted && !note && !templatesOnly && (
+        <p className="message-quote composing">
+          <span>
+            <b>{t("answer.to")}</b> {inShort(quoted)}
+          </span>
+          <button type="button" className="button quiet square" aria-label={t("answer.drop")} onClick={() => onAnswered(null)}>
+            <Icon name="close" size={16} />
+          </button>
+        </p>
       )}
       {!templatesOnly && (
         <textarea

@@ -16,6 +16,7 @@ import { HelpDialog } from "./HelpDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
+import type { Message } from "./model.ts";
 import { Timeline } from "./Timeline.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
 import { WorkList } from "./WorkList.tsx";
@@ -23,6 +24,9 @@ import { whoIs } from "./who.ts";
 import { useAttention } from "./useAttention.ts";
 import { useDesk } from "./useDesk.ts";
 import { useKeys } from "./useKeys.ts";
+
+/** Channels that show a message as the answer to a certain one. */
+const CAN_ANSWER = ["whatsapp"];
 
 export type View = "list" | "conversation" | "details";
 type Open = "transfer" | "move" | "close" | "help" | "palette" | null;
@@ -42,6 +46,7 @@ function SignedInDesk({ who }: { who: Session }) {
   const [selected, setSelected] = useState<string | null>(null);
   const [view, setView] = useState<View>("list");
   const [open, setOpen] = useState<Open>(null);
+  const [answered, setAnswered] = useState<Message | null>(null);
   const { desk, outgoing, outbox, act } = useDesk(who, selected);
   useAttention(desk, directory);
 
@@ -145,6 +150,7 @@ function SignedInDesk({ who }: { who: Session }) {
                 ended={desk.ended[conversation.id] !== undefined || conversation.phase === "wrap-up"}
                 names={{ queue: nameIn(directory.queues, conversation.queue), colleague: id => nameIn(directory.colleagues, id), me: who.user }}
                 act={act}
+                onAnswer={CAN_ANSWER.includes(conversation.channel) && conversation.phase === "active" ? setAnswered : undefined}
                 onView={setView}
                 onTransfer={() => setOpen("transfer")}
                 onMove={() => setOpen("move")}
@@ -158,6 +164,8 @@ function SignedInDesk({ who }: { who: Session }) {
                 messages={messages}
                 outbox={outbox}
                 act={act}
+                answered={answered?.conversation === conversation.id ? answered : null}
+                onAnswered={setAnswered}
               />
             </>
           ) : (

@@ -11,8 +11,19 @@ import type { Outbox, Outgoing } from "./outbox.ts";
 import { apart } from "./quoted.ts";
 import { usePicture } from "./picture.ts";
 
+interface ItemProps {
+  message: Message;
+  author: string;
+  files?: string;
+  /** What it answers, where that is known, and who wrote it. */
+  quoted?: Message | undefined;
+  quotedAuthor?: string | undefined;
+  /** Absent where no message can be shown as the answer to this one. */
+  onAnswer?: ((message: Message) => void) | undefined;
+}
+
 /** Drawn anew only when the message changed; there may be thousands. */
-export const MessageItem = memo(function MessageItem({ message, author, files }: { message: Message; author: string; files?: string }) {
+export const MessageItem = memo(function MessageItem({ message, author, files, quoted, quotedAuthor, onAnswer }: ItemProps) {
   const { t, i18n } = useTranslation();
   const at = files ?? `/api/v1/agent/conversations/${encodeURIComponent(message.conversation)}/attachments`;
   return (
@@ -25,10 +36,22 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
         )}
         {author}
       </p>
+      {message.answers && (
+        <blockquote className="message-quote">
+          <span className="hidden">{t("answer.to")} </span>
+          {quoted ? (
+            <>
+              <b>{quotedAuthor}</b> {inShort(quoted)}
+            </>
+          ) : (
+            t("answer.earlier")
+          )}
+        </blockquote>
+      )}
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
       {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
       {message.attachments.map(file => (
-        <File key={file.id} at={at} file={file} />
+        file.state && file.state !== "here" ? <AwaitedFile key={file.id} at={at} file={file} mayAsk={!files} /> : <File key={file.id} at={at} file={file} />
       ))}
       <p className="message-foot">
         <time dateTime={message.at}>{timeOfDay(message.at, i18n.language)}</time>
@@ -40,10 +63,23 @@ export const MessageItem = memo(function MessageItem({ message, author, files }:
           </span>
         )}
         {message.status === "failed" && !files && <TryAgain message={message} />}
+        {onAnswer && !message.note && message.author !== "system" && (
+          <button type="button" className="button small quiet message-answer" aria-label={t("answer.this", { text: inShort(message) })} onClick={() => onAnswer(message)}>
+            {t("answer.do")}
+          </button>
+        )}
       </p>
     </li>
   );
 });
+
+const SHORT = 90;
+
+/** A message on one line. */
+export function inShort(message: Message): string {
+  const text = (message.text || message.attachments.map(file => file.name).join(", ")).replace(/\s+/g, " ").trim();
+  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text;
+}
 
 /** The status comes back by the socket. */
 function TryAgain({ message }: { message: Message }) {
@@ -62,6 +98,36 @@ function TryAgain({ message }: { message: Message }) {
         </span>
       )}
     </>
+  );
+}
+
+const TROUBLES = ["gone", "too-large", "not-allowed", "gave-up"];
+
+/** A file that the contact's provider keeps still; what comes of asking for it again is told by the socket. */
+function AwaitedFile({ at, file, mayAsk }: { at: string; file: Attachment; mayAsk: boolean }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Attachment | null>(null);
+  const ask = useMutation({
+    mutationFn: () => authorized(`${at}/${encodeURIComponent(file.id)}/fetch`, { method: "POST" }),
+    onSuccess: () => setAsked(file),
+  });
+  const isMissing = file.state === "missing" && asked !== file;
+  const trouble = TROUBLES.includes(file.trouble ?? "") ? file.trouble : "other";
+  return (
+    <p className="file awaited" role="status">
+      <Icon name={isMissing ? "warning" : "clock"} /> <span>{file.name}</span>{" "}
+      <span className="muted">{isMissing ? t("file.missing", { why: t(`file.${trouble}`) }) : t("file.fetching")}</span>
+      {isMissing && mayAsk && (
+        <button type="button" className="button small" disabled={ask.isPending} onClick={() => ask.mutate()}>
+          {t("file.again")}
+        </button>
+      )}
+      {ask.error && (
+        <span className="wrong" role="alert">
+          {ask.error.message}
+        </span>
+      )}
+    </p>
   );
 }
 

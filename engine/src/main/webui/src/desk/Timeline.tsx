@@ -28,13 +28,15 @@ interface Props {
   ended: boolean;
   names: { queue: string; colleague: (id: string) => string; me: string };
   act: Actions;
+  /** Absent where the channel cannot show which message is answered. */
+  onAnswer?: ((message: Message) => void) | undefined;
   onView: (view: View) => void;
   onTransfer: () => void;
   onMove: () => void;
   onClose: () => void;
 }
 
-export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onView, onTransfer, onMove, onClose }: Props) {
+export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onAnswer, onView, onTransfer, onMove, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const messages = thread?.messages ?? [];
   const contact = whoIs(conversation, messages);
@@ -111,12 +113,15 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
           </p>
         )}
         <ol>
-          {messages.map(message => (
-            <Fragment key={message.id}>
-              <Turn to={turning.get(message.id)} channels={channels} />
-              <MessageItem message={message} author={author(message)} />
-            </Fragment>
-          ))}
+          {messages.map(message => {
+            const quoted = message.answers ? messages.find(one => one.id === message.answers) : undefined;
+            return (
+              <Fragment key={message.id}>
+                <Turn to={turning.get(message.id)} channels={channels} />
+                <MessageItem message={message} author={author(message)} quoted={quoted} quotedAuthor={quoted && author(quoted)} onAnswer={onAnswer} />
+              </Fragment>
+            );
+          })}
           <Turn to={turning.get(END)} channels={channels} />
           {waiting.map(one => (
             <OutgoingItem key={one.key} outgoing={one} outbox={outbox} />

@@ -43,6 +43,9 @@ export interface Attachment {
   name: string;
   contentType: string;
   size: number;
+  /** Of a contact's file that its provider keeps; without it, it is here. */
+  state?: "here" | "fetching" | "missing";
+  trouble?: string | null;
 }
 
 /** Why a message did not arrive. */
@@ -82,6 +85,8 @@ export interface Message {
   failure?: Failure | null;
   letter?: Letter | null;
   html?: string | null;
+  /** The id of the message it answers. */
+  answers?: string | null;
 }
 
 export interface AgentState {
@@ -121,5 +126,6 @@ export type DeskEvent =
       status: Status;
       failure?: Failure | null;
     })
+  | (Event<"message.file"> & { conversation: string; message: string; file: Attachment })
   | (Event<"typing"> & { conversation: string; active: boolean })
   | (Event<"contact.changed"> & { conversation: string; what: "addresses" | "notes" });

@@ -12,6 +12,8 @@ export interface Outgoing {
   attachments: Attachment[];
   /** Who else gets it, by e-mail. */
   letter?: LetterWords;
+  /** The id of the message it answers. */
+  answers?: string;
   at: number;
   state: "sending" | "failed";
   /** Once taken: by this id it comes back. */
@@ -44,8 +46,8 @@ export class Outbox {
 
   readonly current = () => this.waiting;
 
-  send(conversation: string, note: boolean, text: string, attachments: Attachment[], letter?: LetterWords): void {
-    this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, ...(letter ? { letter } : {}), at: Date.now(), state: "sending" }]);
+  send(conversation: string, note: boolean, text: string, attachments: Attachment[], letter?: LetterWords, answers?: string): void {
+    this.put([...this.waiting, { key: newKey(), conversation, note, text, attachments, ...(letter ? { letter } : {}), ...(answers ? { answers } : {}), at: Date.now(), state: "sending" }]);
     void this.flush(conversation);
   }
 
@@ -107,7 +109,7 @@ async function post(one: Outgoing): Promise<Partial<Outgoing>> {
       ? await api.POST("/api/v1/agent/conversations/{conversation}/notes", { params, body: { text: one.text } })
       : await api.POST("/api/v1/agent/conversations/{conversation}/messages", {
           params,
-          body: { text: one.text, attachments: one.attachments.map(file => file.id), ...(one.letter ? { letter: one.letter } : {}) } as never,
+          body: { text: one.text, attachments: one.attachments.map(file => file.id), ...(one.letter ? { letter: one.letter } : {}), ...(one.answers ? { answers: one.answers } : {}) } as never,
         });
     return { message: (answer.data as unknown as { message: string }).message };
   } catch (error) {

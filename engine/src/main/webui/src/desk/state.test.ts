@@ -226,3 +226,19 @@ test("what came of messages counts in its own thread, and the order is that of t
     ["By letter", "read"],
   ]);
 });
+
+test("a file that came stays, though its message is told again as it was stored", () => {
+  const fetching = { id: "f1", name: "bill.pdf", contentType: "application/pdf", size: 0, state: "fetching" } as const;
+  const stored = { ...message(1, "contact"), attachments: [fetching] };
+  const here = { ...fetching, size: 13, state: "here" } as const;
+  const came: DeskEvent[] = [...accepted, { type: "message", message: stored }, { type: "message.file", conversation: "c1", message: "m1", file: here }];
+  assert.deepEqual(played(...came).threads.c1?.messages[0]?.attachments, [here]);
+  assert.deepEqual(played(...came, { type: "message", message: stored }).threads.c1?.messages[0]?.attachments, [here]);
+});
+
+test("a file that will not come says why", () => {
+  const fetching = { id: "f1", name: "bill.pdf", contentType: "application/pdf", size: 0, state: "fetching" } as const;
+  const missing = { ...fetching, state: "missing", trouble: "gone" } as const;
+  const desk = played(...accepted, { type: "message", message: { ...message(1, "contact"), attachments: [fetching] } }, { type: "message.file", conversation: "c1", message: "m1", file: missing });
+  assert.deepEqual(desk.threads.c1?.messages[0]?.attachments, [missing]);
+});

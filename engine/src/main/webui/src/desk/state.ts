@@ -1,5 +1,5 @@
 import type { Connection } from "../live/ResumingSocket.ts";
-import type { AgentState, Conversation, DeskEvent, Failure, Message, Offer, Status, WrapUp } from "./model.ts";
+import type { AgentState, Attachment, Conversation, DeskEvent, Failure, Message, Offer, Status, WrapUp } from "./model.ts";
 
 /** Something that went from the desk, in words the agent needs. */
 export interface Notice {
@@ -115,6 +115,8 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
       return marked(desk, event);
     case "message.reported":
       return reported(desk, event.conversation, event.message, event.status, event.failure ?? null);
+    case "message.file":
+      return settled(desk, event.conversation, event.message, event.file);
     case "typing":
       return { ...desk, typing: { ...desk.typing, [event.conversation]: event.active } };
     case "contact.changed":
@@ -242,6 +244,17 @@ function reported(desk: Desk, conversation: string, message: string, status: Sta
   }));
 }
 
+/** A file came, or will not come. */
+function settled(desk: Desk, conversation: string, message: string, file: Attachment): Desk {
+  if (!desk.threads[conversation]) return desk;
+  return withThread(desk, conversation, thread => ({
+    ...thread,
+    messages: thread.messages.map(one =>
+      one.id === message ? { ...one, attachments: one.attachments.map(known => (known.id === file.id ? file : known)) } : one,
+    ),
+  }));
+}
+
 function afterRead(desk: Desk, conversation: string, upTo: number): Desk {
   const later = (desk.threads[conversation]?.messages ?? []).filter(
     one => one.author === "contact" && one.place > upTo,
@@ -269,14 +282,16 @@ function merged(known: Message[], come: Message[]): Message[] {
   const byId = new Map(known.map(one => [one.id, one]));
   for (const one of come) {
     const before = byId.get(one.id);
-    byId.set(
-      one.id,
-      before && RANK[before.status] > RANK[one.status]
-        ? { ...one, status: before.status, failure: before.failure ?? null }
-        : one,
-    );
+    byId.set(one.id, before ? newer(before, one) : one);
   }
   return [...byId.values()].sort((left, right) => left.place - right.place);
+}
+
+/** What comes says more, but for what was further along already: a message may be told again as it was stored. */
+function newer(before: Message, come: Message): Message {
+  const files = come.attachments.map(file => (file.state === "fetching" && before.attachments.find(known => known.id === file.id && known.state === "here")) || file);
+  const one = { ...come, attachments: files };
+  return RANK[before.status] > RANK[come.status] ? { ...one, status: before.status, failure: before.failure ?? null } : one;
 }
 
 function without(offers: Offer[], id: string): Offer[] {

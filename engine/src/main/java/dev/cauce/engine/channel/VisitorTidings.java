@@ -69,7 +69,9 @@ class VisitorTidings {
             }
             case ConversationEvent.ReceiptAdvanced receipt ->
                 node.tell(event.contact(), new ServerFrame.Status(receipt.author(), receipt.upTo(), receipt.receipt()));
-            case ConversationEvent.MessageReported _, ConversationEvent.ContactChanged _ -> {}
+            case ConversationEvent.MessageReported _,
+                    ConversationEvent.ContactChanged _,
+                    ConversationEvent.FileSettled _ -> {}
             case ConversationEvent.AgentJoined joined -> {
                 waiting.remove(event.conversation());
                 node.tell(event.contact(), new ServerFrame.Agent(name(joined.agent())));

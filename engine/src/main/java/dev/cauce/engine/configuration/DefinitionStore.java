@@ -76,6 +76,17 @@ final class DefinitionStore {
                 .getResultList();
     }
 
+    /** Others of the same kind in whose definition this text stands somewhere. */
+    static Uni<List<DefinitionRow>> naming(Mutiny.Session session, DefinitionRow.Key key, String text) {
+        return session.createSelectionQuery(
+                        "from DefinitionRow d where d.key.kind = :kind and d.key.id <> :id and locate(:text, d.document) > 0",
+                        DefinitionRow.class)
+                .setParameter("kind", key.kind())
+                .setParameter("id", key.id())
+                .setParameter("text", text)
+                .getResultList();
+    }
+
     /** Those of these that are there. */
     static Uni<List<DefinitionRow>> all(Mutiny.Session session, List<DefinitionRow.Key> keys) {
         return keys.isEmpty()

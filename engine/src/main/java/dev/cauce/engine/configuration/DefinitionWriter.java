@@ -7,6 +7,7 @@ import dev.cauce.engine.configuration.definition.OpeningHours;
 import dev.cauce.engine.configuration.definition.ProviderAccount;
 import dev.cauce.engine.configuration.definition.Queue;
 import dev.cauce.engine.configuration.definition.ScreenPop;
+import dev.cauce.engine.configuration.definition.WhatsAppNumber;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,8 @@ final class DefinitionWriter {
                     }
                 })
                 .chain(() -> refuseQueueWithoutItsChannels(session, key, definition))
-                .chain(() -> refuseIdOfAnotherChannel(session, key, definition));
+                .chain(() -> refuseIdOfAnotherChannel(session, key, definition))
+                .chain(() -> refusePhoneNumberOfAnother(session, key, definition));
     }
 
     private static void refuseChangeOfFixed(Definition before, Definition after) {
@@ -130,6 +132,28 @@ final class DefinitionWriter {
                                             .formatted(named(other.key))))
                             .exception();
                 }))
+                .replaceWithVoid();
+    }
+
+    /** A webhook names its number by Meta's id alone. Another client's channel is not named. */
+    private Uni<Void> refusePhoneNumberOfAnother(Mutiny.Session session, DefinitionRow.Key key, Definition definition) {
+        if (!(definition instanceof WhatsAppNumber number)) {
+            return Uni.createFrom().voidItem();
+        }
+        return DefinitionStore.naming(session, key, number.phoneNumberId())
+                .invoke(rows -> rows.stream()
+                        .filter(row -> store.definition(row) instanceof WhatsAppNumber other
+                                && other.phoneNumberId().equals(number.phoneNumberId()))
+                        .findFirst()
+                        .ifPresent(row -> {
+                            var whose = row.client.equals(number.client()) ? named(row.key) : "another channel";
+                            throw Problem.invalid(FieldError.of(
+                                            "phoneNumberId",
+                                            number.phoneNumberId(),
+                                            "Is the number of %s already. Change or delete that one, or enter another number's id."
+                                                    .formatted(whose)))
+                                    .exception();
+                        }))
                 .replaceWithVoid();
     }
 

@@ -122,6 +122,8 @@ final class BatchPlan {
             case ChannelEvent.ReceiptReceived receipt ->
                 receipt(thread, receipt.from(), Author.AGENT, receipt.upTo(), receipt.receipt());
             case ChannelEvent.MessageReported reported -> reported(thread, incoming, reported);
+            case ChannelEvent.FileSettled settled -> settled(thread, incoming, settled);
+            case ChannelEvent.ContactNoted noted -> noted(thread, noted);
             case ChannelEvent.ContactClosed _ -> contactClosed(thread);
             case ChannelEvent.ContactTyping _, ChannelEvent.Unknown _ -> {}
         }
@@ -140,8 +142,10 @@ final class BatchPlan {
         switch (event) {
             case AgentEvent.MessageWritten message -> agentWrote(thread, conversation, message);
             case AgentEvent.NoticeWritten notice -> told(thread, conversation, notice);
-            case AgentEvent.ContactMessagesRead read ->
+            case AgentEvent.ContactMessagesRead read -> {
                 receipt(thread, read.contact(), Author.CONTACT, read.upTo(), Receipt.READ);
+                markRead(read);
+            }
             case AgentEvent.ConversationClosed closed -> {
                 var asks = Boolean.TRUE.equals(closed.served())
                         && entries.apply(closed.contact())
@@ -161,7 +165,7 @@ final class BatchPlan {
             duplicates++;
             Known.Conversation conversation = conversations.get(before.conversation());
             if (conversation != null) {
-                announce(stored(event, before), conversation);
+                announce(StoredMessages.of(event, before, known), conversation);
             }
             return;
         }
@@ -170,24 +174,7 @@ final class BatchPlan {
             refusals.add(new Refusal(incoming, "unknown-channel"));
             return;
         }
-        announce(append(thread, stored(event, next(thread, id, conversation))), conversation);
-    }
-
-    private static StoredMessage stored(ChannelEvent.MessageReceived event, Known.Message place) {
-        return new StoredMessage(
-                place.id(),
-                event.id(),
-                event.from(),
-                place.conversation(),
-                place.sequence(),
-                place.place(),
-                Author.CONTACT,
-                null,
-                event.senderName(),
-                false,
-                event.at(),
-                event.parts(),
-                Receipt.SENT);
+        announce(append(thread, StoredMessages.of(event, next(thread, id, conversation), known)), conversation);
     }
 
     private Known.@Nullable Conversation open(Open thread, ChannelEvent.MessageReceived event, String messageId) {
@@ -241,6 +228,18 @@ final class BatchPlan {
                 .orElse(null);
     }
 
+    /** Only staff see it, and nothing is opened for it. */
+    private void noted(Open thread, ChannelEvent.ContactNoted event) {
+        String id = ConversationIds.message(event.from(), event.id());
+        Known.Message before = messages.get(id);
+        String at = before == null ? thread.conversation : before.conversation();
+        Known.Conversation conversation = at == null ? null : conversations.get(at);
+        if (conversation == null) {
+            return;
+        }
+        kept(thread, conversation, id, place -> StoredMessages.of(event, place));
+    }
+
     private void contactClosed(Open thread) {
         Known.Conversation open = thread.conversation == null ? null : conversations.get(thread.conversation);
         if (open != null && isCurrent(open, thread)) {
@@ -249,24 +248,7 @@ final class BatchPlan {
     }
 
     private void agentWrote(Open thread, Known.Conversation conversation, AgentEvent.MessageWritten event) {
-        var message = kept(
-                thread,
-                conversation,
-                event.id(),
-                place -> new StoredMessage(
-                        event.id(),
-                        null,
-                        event.contact(),
-                        place.conversation(),
-                        place.sequence(),
-                        place.place(),
-                        Author.AGENT,
-                        event.agent(),
-                        event.senderName(),
-                        event.note(),
-                        event.at(),
-                        event.parts(),
-                        Receipt.SENT));
+        var message = kept(thread, conversation, event.id(), place -> StoredMessages.of(event, place));
         if (!event.note()) {
             deliver(message);
             route(
@@ -277,24 +259,7 @@ final class BatchPlan {
     }
 
     private void told(Open thread, Known.Conversation conversation, AgentEvent.NoticeWritten event) {
-        deliver(kept(
-                thread,
-                conversation,
-                event.id(),
-                place -> new StoredMessage(
-                        event.id(),
-                        null,
-                        event.contact(),
-                        place.conversation(),
-                        place.sequence(),
-                        place.place(),
-                        Author.SYSTEM,
-                        null,
-                        null,
-                        false,
-                        event.at(),
-                        List.of(new Part.Text(event.text())),
-                        Receipt.SENT)));
+        deliver(kept(thread, conversation, event.id(), place -> StoredMessages.of(event, place)));
     }
 
     private StoredMessage kept(
@@ -335,6 +300,25 @@ final class BatchPlan {
                 new ConversationEvent.ReceiptAdvanced(contact, conversation, author, reached, receipt)));
     }
 
+    /** The newest is enough: all before it count as read with it. */
+    private void markRead(AgentEvent.ContactMessagesRead event) {
+        Known.Message newest = known.read().get(event.id());
+        Entry entry = entries.apply(event.contact()).orElse(null);
+        if (newest == null || entry == null || isMarked(event.contact(), newest.sequence())) {
+            return;
+        }
+        consequences.removeIf(
+                other -> other instanceof Consequence.MarkRead mark && mark.to().equals(event.contact()));
+        consequences.add(new Consequence.MarkRead(entry.kind(), event.contact(), newest));
+    }
+
+    private boolean isMarked(ContactAddress contact, long sequence) {
+        return consequences.stream()
+                .anyMatch(other -> other instanceof Consequence.MarkRead mark
+                        && mark.to().equals(contact)
+                        && mark.message().sequence() >= sequence);
+    }
+
     private void reported(Open thread, Taken incoming, ChannelEvent.MessageReported event) {
         Known.Message message = messages.get(event.message());
         Known.Conversation conversation = message == null ? null : conversations.get(message.conversation());
@@ -358,6 +342,17 @@ final class BatchPlan {
                         event.receipt()));
         consequences.add(new Consequence.Tell(new ConversationEvent.MessageReported(
                 event.from(), conversation.id(), message.id(), message.sequence(), event.receipt(), event.failure())));
+    }
+
+    private void settled(Open thread, Taken incoming, ChannelEvent.FileSettled event) {
+        Known.Message message = messages.get(ConversationIds.message(event.from(), event.message()));
+        Known.Conversation conversation = message == null ? null : conversations.get(message.conversation());
+        if (message == null || conversation == null || !isIn(conversation, thread)) {
+            refusals.add(new Refusal(incoming, "unknown-message"));
+            return;
+        }
+        consequences.add(new Consequence.Tell(
+                new ConversationEvent.FileSettled(event.from(), conversation.id(), message.id(), event.file())));
     }
 
     private Known.Message next(Open thread, String messageId, Known.Conversation conversation) {

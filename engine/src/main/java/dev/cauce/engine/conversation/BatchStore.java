@@ -119,9 +119,11 @@ class BatchStore {
                         messages(db, messageIds),
                         conversations(db, named, threadIds, messageIds),
                         moved(db, named, threadIds, messageIds),
-                        keys.read(db, contacts.values()))
-                .with((_, threads, messages, conversations, moved, found) ->
-                        new Loaded(new Known(threads, conversations, messages, moved), found));
+                        keys.read(db, contacts.values()),
+                        BatchMentions.read(db, batch),
+                        BatchMentions.answered(db, batch))
+                .with((_, threads, messages, conversations, moved, found, read, answered) ->
+                        new Loaded(new Known(threads, conversations, messages, moved, read, answered), found));
     }
 
     private static Uni<Map<String, Known.LockedThread>> threads(
@@ -136,14 +138,18 @@ class BatchStore {
     }
 
     private static Uni<Map<String, Known.Message>> messages(SqlConnection db, String[] ids) {
-        return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(row -> new Known.Message(
-                        row.getString("id"),
-                        row.getString("thread_id"),
-                        row.getLong("sequence"),
-                        row.getLong("place"),
-                        row.getString("conversation_id"),
-                        Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT))))
+        return query(db, MESSAGES, Tuple.of(ids)).map(rows -> rows.map(BatchStore::message)
                 .collect(Collectors.toMap(Known.Message::id, Function.identity())));
+    }
+
+    static Known.Message message(Row row) {
+        return new Known.Message(
+                row.getString("id"),
+                row.getString("thread_id"),
+                row.getLong("sequence"),
+                row.getLong("place"),
+                row.getString("conversation_id"),
+                Receipt.valueOf(row.getString("receipt").toUpperCase(Locale.ROOT)));
     }
 
     /** Those the batch names, those that are open in its threads, and those that its messages were stored in before. */
@@ -358,7 +364,7 @@ class BatchStore {
         return Uni.combine().all().unis(statements).discardItems();
     }
 
-    private static Tuple values(Object... values) {
+    static Tuple values(Object... values) {
         return Tuple.wrap(Arrays.asList(values));
     }
 
@@ -366,11 +372,11 @@ class BatchStore {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+    static <T> String[] texts(Collection<T> values, Function<T, String> text) {
         return values.stream().map(text).toArray(String[]::new);
     }
 
-    private static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
+    static Uni<Stream<Row>> query(SqlConnection db, String sql, Tuple arguments) {
         return db.preparedQuery(sql).execute(arguments).map(BatchStore::stream);
     }
 

@@ -1,5 +1,6 @@
 package dev.cauce.engine.conversation;
 
+import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.OutboundMessage;
 import dev.cauce.routing.core.Command;
 import dev.cauce.routing.core.OperationId;
@@ -13,6 +14,9 @@ sealed interface Consequence {
     record TakeUp(AgentEvent event) implements Consequence {}
 
     record Deliver(String channelKind, OutboundMessage message) implements Consequence {}
+
+    /** The contact's message was read, and so all before it. */
+    record MarkRead(String channelKind, ContactAddress to, Known.Message message) implements Consequence {}
 
     record Route(OperationId operation, String commandId, Command command) implements Consequence {}
 }

@@ -2,6 +2,7 @@ package dev.cauce.engine.conversation;
 
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import dev.cauce.channel.api.Timeline.Author;
 import dev.cauce.routing.core.Decision.Ending;
@@ -41,6 +42,14 @@ public sealed interface ConversationEvent {
             long sequence,
             Receipt receipt,
             ChannelEvent.@Nullable Failure failure)
+            implements ConversationEvent {}
+
+    /**
+     * What came of a file that a message of the contact's named.
+     *
+     * @param file an {@link Part.Attachment}, or a {@link Part.AwaitedFile} that says why it will not come
+     */
+    record FileSettled(ContactAddress contact, String conversation, String message, Part file)
             implements ConversationEvent {}
 
     /** An agent has the conversation now. */

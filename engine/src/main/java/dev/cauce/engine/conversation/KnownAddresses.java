@@ -89,7 +89,13 @@ class KnownAddresses {
             case Part.Task task ->
                 Stream.concat(
                         Stream.of(task.title()), task.fields().values().stream().map(String::valueOf));
-            case Part.Attachment _, Part.Location _, Part.Unsupported _ -> Stream.empty();
+            case Part.Attachment _,
+                    Part.AwaitedFile _,
+                    Part.Answering _,
+                    Part.Quote _,
+                    Part.Origin _,
+                    Part.Location _,
+                    Part.Unsupported _ -> Stream.empty();
         };
     }
 }

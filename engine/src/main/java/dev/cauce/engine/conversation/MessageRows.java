@@ -16,7 +16,8 @@ class MessageRows {
     /** What a selection must have. */
     static final String COLUMNS =
             "m.id, m.sequence, coalesce(m.place, m.sequence) as place, m.conversation_id, m.client_message_id, m.author, m.agent_id, m.note,"
-                    + " m.at, m.body, m.receipt, t.client_id, t.channel_id, t.address, t.topic, t.contact_id, k.wrapped";
+                    + " m.at, m.body, m.receipt, t.client_id, t.channel_id, t.address, t.topic, t.contact_id, k.wrapped, "
+                    + AwaitedRows.COLUMN;
 
     private static final Body ERASED = new Body(null, List.of(new Part.Unsupported("erased")));
 
@@ -47,7 +48,7 @@ class MessageRows {
                 body.senderName(),
                 row.getBoolean("note"),
                 row.getOffsetDateTime("at").toInstant(),
-                body.parts(),
+                AwaitedRows.resolved(row, body.parts()),
                 Receipt.valueOf(upper(row, "receipt")));
     }
 

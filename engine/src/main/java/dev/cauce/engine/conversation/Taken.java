@@ -27,6 +27,10 @@ sealed interface Taken {
         return switch (this) {
             case FromContact(ChannelEvent.MessageReceived message) ->
                 Optional.of(ConversationIds.message(message.from(), message.id()));
+            case FromContact(ChannelEvent.ContactNoted noted) ->
+                Optional.of(ConversationIds.message(noted.from(), noted.id()));
+            case FromContact(ChannelEvent.FileSettled settled) ->
+                Optional.of(ConversationIds.message(settled.from(), settled.message()));
             case FromContact(ChannelEvent.MessageReported report) -> Optional.of(report.message());
             case FromAgent(AgentEvent.MessageWritten message) -> Optional.of(message.id());
             case FromAgent(AgentEvent.NoticeWritten notice) -> Optional.of(notice.id());

@@ -24,7 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
 @Singleton
@@ -36,6 +38,7 @@ public final class AgentConversations {
     private final ConversationMoves moves;
     private final AgentMessages messages;
     private final AttachmentStore attachments;
+    private final Answering answers;
     private final ConfigurationView configuration;
     private final Composition composition;
     private final Clock clock;
@@ -46,6 +49,7 @@ public final class AgentConversations {
             ConversationMoves moves,
             AgentMessages messages,
             AttachmentStore attachments,
+            Answering answers,
             ConfigurationView configuration,
             Composition composition,
             Clock clock) {
@@ -54,6 +58,7 @@ public final class AgentConversations {
         this.moves = moves;
         this.messages = messages;
         this.attachments = attachments;
+        this.answers = answers;
         this.configuration = configuration;
         this.composition = composition;
         this.clock = clock;
@@ -99,7 +104,8 @@ public final class AgentConversations {
 
     /** Completes with the message's id when it will be stored, now or under the same key before. */
     Uni<String> write(SignedIn user, InteractionId id, IdempotencyKey key, Composition.Words words) {
-        return write(user, id, key, now -> composition.parts(user, now, words));
+        return write(user, id, key, now -> answers.quote(user.scope(), now.place(), words.answers())
+                .chain(quote -> composition.parts(user, now, words).map(parts -> behind(quote, parts))));
     }
 
     /** The same of what the conversation's channel has of its own. */
@@ -157,6 +163,10 @@ public final class AgentConversations {
                 own.id(),
                 user.user(),
                 one.sequence()));
+    }
+
+    private static List<Part> behind(Optional<Part> quote, List<Part> parts) {
+        return Stream.concat(quote.stream(), parts.stream()).toList();
     }
 
     /** A key has no blanks, so no message has the id of a note. */

@@ -3,6 +3,8 @@ package dev.cauce.engine.desk;
 import dev.cauce.engine.channel.AttachmentAnswer;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.channel.ChatSettings;
+import dev.cauce.engine.channel.awaited.AwaitedFiles;
+import dev.cauce.engine.channel.awaited.FileFetcher;
 import dev.cauce.engine.desk.view.MessageView.AttachmentView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
@@ -42,10 +44,19 @@ public final class AttachmentResource {
 
     private final AgentConversations conversations;
     private final AttachmentStore attachments;
+    private final AwaitedFiles awaited;
+    private final FileFetcher fetcher;
     private final ChatSettings limits;
 
-    AttachmentResource(AgentConversations conversations, AttachmentStore attachments, ChatSettings limits) {
+    AttachmentResource(
+            AgentConversations conversations,
+            AttachmentStore attachments,
+            AwaitedFiles awaited,
+            FileFetcher fetcher,
+            ChatSettings limits) {
         this.conversations = conversations;
+        this.awaited = awaited;
+        this.fetcher = fetcher;
         this.attachments = attachments;
         this.limits = limits;
     }
@@ -98,5 +109,36 @@ public final class AttachmentResource {
                 .chain(own -> conversations.files(user, own, attachment))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());
+    }
+
+    @POST
+    @Path("/{attachment}/fetch")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Try again to fetch a file of the contact that is missing",
+            description =
+                    "From the contact's provider. What comes of it is told through the socket. Asking twice fetches once.")
+    @APIResponse(responseCode = "202", description = "It is fetched")
+    @APIResponse(responseCode = "409", description = "It is here already")
+    public Uni<Void> fetch(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @PathParam("attachment") String attachment) {
+        return conversations
+                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .chain(own -> awaited.retry(own.contact(), attachment))
+                .invoke(asked -> {
+                    switch (asked) {
+                        case FETCHING -> fetcher.wake();
+                        case HERE ->
+                            throw Problem.conflict("The file is here. Download it.")
+                                    .exception();
+                        case UNKNOWN ->
+                            throw Problem.notFound(
+                                            "No file with this id is missing in the conversation. Maybe the id is misspelt.")
+                                    .exception();
+                    }
+                })
+                .replaceWithVoid();
     }
 }

@@ -44,8 +44,13 @@ final class Composition {
      *
      * @param files ids of attachments
      * @param letter who else gets it, and what it is about, by e-mail
+     * @param answers the id of the message it answers
      */
-    record Words(String text, List<String> files, @Nullable LetterRequest letter) {
+    record Words(
+            String text,
+            List<String> files,
+            @Nullable LetterRequest letter,
+            @Nullable String answers) {
         Words {
             files = List.copyOf(files);
         }

@@ -10,6 +10,7 @@ import dev.cauce.engine.desk.session.Desk;
 import dev.cauce.engine.desk.view.DeskEvent;
 import dev.cauce.engine.desk.view.FailureView;
 import dev.cauce.engine.desk.view.MessageView;
+import dev.cauce.engine.desk.view.MessageView.AttachmentView;
 import dev.cauce.engine.desk.view.Names;
 import dev.cauce.routing.core.ContactId;
 import dev.cauce.routing.core.Interaction;
@@ -66,6 +67,12 @@ public final class ConversationTidings {
                                 report.sequence(),
                                 Names.of(report.receipt()),
                                 FailureView.of(report.failure())));
+            case ConversationEvent.FileSettled settled ->
+                AttachmentView.of(settled.file())
+                        .ifPresent(file -> tell(
+                                event,
+                                clock.instant(),
+                                conversation -> new DeskEvent.FileSettled(conversation, settled.message(), file)));
             case ConversationEvent.TypingChanged typing -> {
                 if (typing.author() == Author.CONTACT) {
                     tell(event, clock.instant(), conversation -> new DeskEvent.Typing(conversation, typing.typing()));

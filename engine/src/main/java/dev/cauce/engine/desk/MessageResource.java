@@ -69,7 +69,14 @@ public final class MessageResource {
             @Nullable
             List<@NotNull(message = "Send the id of an attachment.") String> attachments,
 
-            @Valid @Nullable LetterRequest letter) {
+            @Valid @Nullable LetterRequest letter,
+
+            @Schema(
+                    description =
+                            "The id of the message of this conversation that it answers, on channels that can show that")
+            @Size(max = 100, message = "At most 100 characters.")
+            @Nullable
+            String answers) {
         public MessageRequest {
             attachments = attachments == null ? null : attachments.stream().toList();
         }
@@ -134,7 +141,8 @@ public final class MessageResource {
     @APIResponse(responseCode = "202", description = "Taken; the message comes back through the socket when stored")
     @APIResponse(
             responseCode = "400",
-            description = "Nothing to send, an attachment that is not there, or recipients that a letter cannot have")
+            description =
+                    "Nothing to send, an attachment or answered message that is not there, or what the channel cannot carry")
     @APIResponse(responseCode = "409", description = "The conversation is over for the contact")
     public Uni<Taken> write(
             @Context SecurityContext caller,
@@ -151,7 +159,11 @@ public final class MessageResource {
         }
         var letter = request.letter() == null ? null : request.letter().checked();
         return conversations
-                .write(user, Visibility.id(conversation), intent, new Composition.Words(text, files, letter))
+                .write(
+                        user,
+                        Visibility.id(conversation),
+                        intent,
+                        new Composition.Words(text, files, letter, request.answers()))
                 .map(Taken::new);
     }
 

@@ -42,9 +42,15 @@ final class Transcript {
                     case Part.Template template -> template.text();
                     case Part.QuickReply reply -> reply.title();
                     case Part.Attachment file -> "[%s]".formatted(file.name());
+                    case Part.AwaitedFile file -> "[%s]".formatted(file.name());
                     case Part.Location place -> "[%s, %s]".formatted(place.latitude(), place.longitude());
                     case Part.Task task -> task.title();
-                    case Part.Letterhead _, Part.Html _, Part.Unsupported _ -> "";
+                    case Part.Letterhead _,
+                            Part.Html _,
+                            Part.Answering _,
+                            Part.Quote _,
+                            Part.Origin _,
+                            Part.Unsupported _ -> "";
                 })
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));

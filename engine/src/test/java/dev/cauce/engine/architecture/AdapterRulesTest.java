@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,9 +16,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What adapters leave to the code around them, which is written once. The modules are those the engine is built with. */
-@AnalyzeClasses(packages = "dev.cauce.channel", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.cauce.channel",
+        importOptions = {ImportOption.DoNotIncludeTests.class, AdapterRulesTest.WithoutTheKit.class})
 final class AdapterRulesTest {
     private static final String CONTRACT = "dev.cauce.channel.api..";
+
+    /** The test kit is for tests, wherever it lies. */
+    static final class WithoutTheKit implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/channel/testkit/");
+        }
+    }
 
     @ArchTest
     static void all_adapters_are_looked_at(JavaClasses classes) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,92 @@ final class BatchPlanTest {
         assertThat(again.writes().messages())
                 .extracting(StoredMessage::sequence)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void whatAnAgentHasReadIsMarkedOnTheNewestOfThoseMessages() {
+        var open = after(NOTHING, planned(NOTHING, wrote("1"), wrote("2")));
+        var newest = Objects.requireNonNull(open.messages().get(ConversationIds.message(EVA, "2")));
+        String conversation = open.conversations().keySet().iterator().next();
+        var read = new Taken.FromAgent(new AgentEvent.ContactMessagesRead("r", EVA, conversation, "ana", 2));
+
+        var plan = planned(
+                new Known(
+                        open.threads(), open.conversations(), open.messages(), Map.of(), Map.of("r", newest), Map.of()),
+                read);
+
+        assertThat(plan.consequences()).contains(new Consequence.MarkRead("chat", EVA, newest));
+        assertThat(planned(open, read).consequences()).noneMatch(Consequence.MarkRead.class::isInstance);
+        var first = Objects.requireNonNull(open.messages().get(ConversationIds.message(EVA, "1")));
+        var before = new Taken.FromAgent(new AgentEvent.ContactMessagesRead("q", EVA, conversation, "ana", 1));
+        var both = new Known(
+                open.threads(),
+                open.conversations(),
+                open.messages(),
+                Map.of(),
+                Map.of("q", first, "r", newest),
+                Map.of());
+        for (var order : List.of(List.of(before, read), List.of(read, before))) {
+            assertThat(planned(both, order.getFirst(), order.getLast()).consequences())
+                    .filteredOn(Consequence.MarkRead.class::isInstance)
+                    .containsExactly(new Consequence.MarkRead("chat", EVA, newest));
+        }
+    }
+
+    @Test
+    void anAnswerNamesOurMessageOrTheContactsOwn() {
+        var known = new Known(
+                NOTHING.threads(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(Known.answer(EVA, "wamid.ours"), "a1"));
+
+        var plan = planned(known, answering("1", "wamid.ours", "x"), answering("2", "wamid.theirs", "1"));
+
+        assertThat(plan.writes().messages())
+                .extracting(message -> message.parts().getFirst())
+                .containsExactly(new Part.Quote("a1"), new Part.Quote(ConversationIds.message(EVA, "1")));
+    }
+
+    private static Taken answering(String id, String origin, String event) {
+        return new Taken.FromContact(new ChannelEvent.MessageReceived(
+                id, EVA, NOW, null, List.of(new Part.Answering(origin, event), new Part.Text("yes"))));
+    }
+
+    @Test
+    void whatAProviderNotesIsSeenByStaffInAnOpenConversationAndOpensNone() {
+        var noted = new Taken.FromContact(
+                new ChannelEvent.ContactNoted("n", EVA, NOW, List.of(new Part.Text("A new number"))));
+
+        var plan = planned(NOTHING, wrote("1"), noted, noted);
+
+        assertThat(plan.writes().messages()).hasSize(2).last().satisfies(note -> {
+            assertThat(note.note()).isTrue();
+            assertThat(note.author()).isEqualTo(Author.SYSTEM);
+        });
+        assertThat(plan.consequences()).noneMatch(Consequence.Deliver.class::isInstance);
+        assertThat(planned(NOTHING, noted).writes().messages()).isEmpty();
+        assertThat(planned(NOTHING, noted).writes().conversations()).isEmpty();
+    }
+
+    @Test
+    void aFileThatSettledIsToldBehindItsMessageAndNotTakenWithoutIt() {
+        var file = new Part.Attachment("f", "bill.pdf", "application/pdf", 13);
+        var settled = new Taken.FromContact(new ChannelEvent.FileSettled("file:f", EVA, NOW, "1", file));
+
+        var plan = planned(NOTHING, wrote("1"), settled);
+
+        assertThat(plan.consequences().getLast())
+                .isInstanceOfSatisfying(Consequence.Tell.class, tell -> assertThat(tell.event())
+                        .isInstanceOfSatisfying(ConversationEvent.FileSettled.class, told -> {
+                            assertThat(told.message()).isEqualTo(ConversationIds.message(EVA, "1"));
+                            assertThat(told.file()).isEqualTo(file);
+                        }));
+        assertThat(planned(NOTHING, settled).refusals())
+                .extracting(BatchPlan.Refusal::reason)
+                .containsExactly("unknown-message");
     }
 
     @Test

@@ -173,6 +173,10 @@ final class AgentMessagesTest {
                 .body("errors[0].field", equalTo("attachments[0]"))
                 .body("errors[0].value", equalTo("nothing"));
         ana.post(of("/messages"), "{\"text\":\"  \"}").statusCode(400).body("errors[0].field", equalTo("text"));
+        ana.post(of("/messages"), "{\"text\":\"Sí\",\"answers\":\"m\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("answers"))
+                .body("errors[0].message", containsString("cannot show"));
         ana.post(of("/messages"), "{}").statusCode(400).body("errors[0].field", equalTo("text"));
         ana.post(of("/notes"), "{\"text\":\"\"}").statusCode(400).body("errors[0].field", equalTo("text"));
         ana.post(of("/read"), "{\"sequence\":0}").statusCode(400).body("errors[0].field", equalTo("sequence"));

@@ -10,7 +10,12 @@ public enum Capability {
     QUICK_REPLIES,
     TEMPLATES,
     TYPING,
+    /** What became of a message comes back: delivered, read. */
     RECEIPTS,
+    /** The contact can be shown that their messages were read. */
+    READ_MARKS,
+    /** A message can be shown as the answer to a certain one. */
+    ANSWERS,
     REACTIONS,
     EDIT,
     DELETE,

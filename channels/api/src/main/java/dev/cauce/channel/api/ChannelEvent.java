@@ -64,8 +64,26 @@ public sealed interface ChannelEvent {
         }
     }
 
+    /**
+     * What came of a file that a message named: as it was stored, or why it will not come unless somebody asks for it again.
+     *
+     * @param message the id of the event that brought the message
+     * @param file an {@link Part.Attachment} or a {@link Part.AwaitedFile}
+     */
+    record FileSettled(String id, ContactAddress from, Instant at, String message, Part file) implements ChannelEvent {}
+
     /** The contact is writing, or stopped. May be lost. */
     record ContactTyping(String id, ContactAddress from, Instant at, boolean typing) implements ChannelEvent {}
+
+    /**
+     * The provider says something about the contact that staff should know, such as a new number: seen by staff in the open
+     * conversation, and by nobody where there is none.
+     */
+    record ContactNoted(String id, ContactAddress from, Instant at, List<Part> parts) implements ChannelEvent {
+        public ContactNoted {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /** The contact ended the conversation. */
     record ContactClosed(String id, ContactAddress from, Instant at) implements ChannelEvent {}

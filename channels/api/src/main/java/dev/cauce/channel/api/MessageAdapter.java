@@ -1,5 +1,6 @@
 package dev.cauce.channel.api;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,6 +22,14 @@ public interface MessageAdapter {
      * called for the next message of a conversation before the outcome of the last is known.
      */
     CompletionStage<DeliveryOutcome> deliver(OutboundMessage message);
+
+    /**
+     * Shows the contact that a message of theirs was read; for adapters that declare {@link Capability#READ_MARKS}. Showing it twice
+     * is harmless. Never completes exceptionally for what a provider or a network can do.
+     */
+    default CompletionStage<DeliveryOutcome> markRead(ReadMark mark) {
+        return CompletableFuture.completedFuture(new DeliveryOutcome.Unsupported(Capability.READ_MARKS));
+    }
 
     /** Tells the contact a notice, if it can: nothing is repeated and nothing waits. */
     DeliveryOutcome tell(Notice notice);

@@ -16,6 +16,33 @@ public sealed interface Part {
     /** A file that is already in the media storage, under a random id. */
     record Attachment(String id, String name, String contentType, long size) implements Part {}
 
+    /**
+     * A file that the provider keeps and that is not in the media storage yet: only received.
+     *
+     * @param id that it will have there
+     * @param name as the contact or the provider calls it
+     * @param trouble why it will not come unless somebody asks for it again
+     */
+    record AwaitedFile(
+            String id,
+            String name,
+            String contentType,
+            @Nullable String trouble) implements Part {}
+
+    /**
+     * Which message this one answers, as adapters read and send it.
+     *
+     * @param origin the provider's own id of that message
+     * @param event the id of the event that brought it, had the contact written it; absent in what is sent
+     */
+    record Answering(String origin, @Nullable String event) implements Part {}
+
+    /** Which message this one answers, by the engine's id: what {@link Answering} becomes when it is stored. */
+    record Quote(String message) implements Part {}
+
+    /** The provider's own id of this message, for whoever answers it or marks it as read: only received, never shown. */
+    record Origin(String id) implements Part {}
+
     /** A place, in degrees (WGS 84). */
     record Location(
             double latitude, double longitude, @Nullable String label) implements Part {
@@ -114,7 +141,8 @@ public sealed interface Part {
             case QuickReply _ -> Capability.QUICK_REPLIES;
             case Letterhead _ -> Capability.LETTERHEAD;
             case Template _ -> Capability.TEMPLATES;
-            case Html _, Task _, Unsupported _ ->
+            case Answering _, Quote _ -> Capability.ANSWERS;
+            case AwaitedFile _, Html _, Origin _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         };
     }

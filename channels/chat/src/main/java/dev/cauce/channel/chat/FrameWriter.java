@@ -67,6 +67,10 @@ public final class FrameWriter {
                             .put("size", file.size());
                 case Part.Location _,
                         Part.Letterhead _,
+                        Part.AwaitedFile _,
+                        Part.Answering _,
+                        Part.Quote _,
+                        Part.Origin _,
                         Part.Html _,
                         Part.Task _,
                         Part.Template _,

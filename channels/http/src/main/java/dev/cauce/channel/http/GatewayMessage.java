@@ -71,7 +71,15 @@ final class GatewayMessage {
             }
             case Part.QuickReply reply ->
                 into.putObject("quickReply").put("id", reply.id()).put("title", reply.title());
-            case Part.Letterhead _, Part.Html _, Part.Task _, Part.Template _, Part.Unsupported _ ->
+            case Part.AwaitedFile _,
+                    Part.Answering _,
+                    Part.Quote _,
+                    Part.Origin _,
+                    Part.Letterhead _,
+                    Part.Html _,
+                    Part.Task _,
+                    Part.Template _,
+                    Part.Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         }
     }

@@ -12,6 +12,7 @@ import dev.cauce.channel.api.Notice;
 import dev.cauce.channel.api.OutboundMessage;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.api.ReadMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,36 @@ public abstract class MessageAdapterContract {
     }
 
     @Test
+    void anAnswerToACertainMessageIsDeliveredOrRefusedByItsName() {
+        var adapter = adapter();
+        var outcome = delivered(
+                adapter, message(1, new Part.Answering("message-of-the-provider", null), new Part.Text("Sí")));
+        if (adapter.capabilities().has(Capability.ANSWERS)) {
+            assertThat(outcome).isInstanceOf(DeliveryOutcome.Accepted.class);
+            assertThat(received()).endsWith("Sí");
+        } else {
+            assertThat(outcome).isEqualTo(new DeliveryOutcome.Unsupported(Capability.ANSWERS));
+        }
+    }
+
+    @Test
+    void thatAMessageWasReadIsShownOrRefusedByItsName() {
+        var adapter = adapter();
+        var mark = new ReadMark(contact(), "event-1", "message-of-the-provider");
+        for (int times = 0; times < 2; times++) {
+            var outcome = adapter.markRead(mark)
+                    .toCompletableFuture()
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+            if (adapter.capabilities().has(Capability.READ_MARKS)) {
+                assertThat(outcome).isInstanceOf(DeliveryOutcome.Accepted.class);
+            } else {
+                assertThat(outcome).isEqualTo(new DeliveryOutcome.Unsupported(Capability.READ_MARKS));
+            }
+        }
+    }
+
+    @Test
     void aTextBeyondTheDeclaredLengthIsRejected() {
         var adapter = adapter();
         var tooLong = "x".repeat(adapter.capabilities().limits().textLength() + 1);
@@ -136,8 +167,8 @@ public abstract class MessageAdapterContract {
         }
     }
 
-    private OutboundMessage message(long sequence, Part part) {
-        return new OutboundMessage("m" + sequence, contact(), "c1", sequence, NOW, "Ana", List.of(part));
+    private OutboundMessage message(long sequence, Part... parts) {
+        return new OutboundMessage("m" + sequence, contact(), "c1", sequence, NOW, "Ana", List.of(parts));
     }
 
     private static DeliveryOutcome delivered(MessageAdapter adapter, OutboundMessage message) {

@@ -85,8 +85,8 @@ public final class Answers {
     private static DeliveryOutcome refusal(GraphAnswer.Answered answer) {
         DeliveryOutcome outcome = MetaError.of(json(answer).path("error")).outcome(answer.status());
         Duration asked = Objects.requireNonNullElse(answer.retryAfter(), Duration.ZERO);
-        return outcome instanceof DeliveryOutcome.RetryLater(Duration after) && asked.compareTo(after) > 0
-                ? new DeliveryOutcome.RetryLater(asked)
+        return outcome instanceof DeliveryOutcome.RetryLater(Duration after, var holds) && asked.compareTo(after) > 0
+                ? new DeliveryOutcome.RetryLater(asked, holds)
                 : outcome;
     }
 

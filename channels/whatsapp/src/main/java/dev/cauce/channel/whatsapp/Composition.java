@@ -19,7 +19,7 @@ sealed interface Composition {
     /** Of a message within the declared capabilities. */
     static Composition of(OutboundMessage message) {
         List<Part> others = message.parts().stream()
-                .filter(part -> !(part instanceof Part.Text))
+                .filter(part -> !(part instanceof Part.Text || part instanceof Part.Answering))
                 .toList();
         String text = message.parts().stream()
                 .filter(Part.Text.class::isInstance)

@@ -2,14 +2,12 @@ package dev.cauce.channel.whatsapp;
 
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Part;
-import java.time.Instant;
 
 /**
  * A file that a webhook names and Meta keeps.
  *
- * @param at when its message was written
- * @param description as it stands in the message; its size is not known yet
- * @param id by which Meta tells where it is, for a few days
- * @param kind such as {@code image}
+ * @param event that brings its message
+ * @param file as it stands in the message
+ * @param id by which Meta tells where it is, for some days
  */
-public record Media(ContactAddress owner, Instant at, Part.Attachment description, String id, String kind) {}
+public record Media(ContactAddress owner, String event, Part.AwaitedFile file, String id) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.EmbeddedFile;
 import dev.cauce.channel.api.Part;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,13 @@ final class MessageParts {
     record Content(List<Part> parts, List<Media> media) {}
 
     /** Empty for a kind that is not known, or that says nothing to an agent. */
-    static Optional<Content> of(ContactAddress contact, String id, Instant at, JsonNode message) {
+    static Optional<Content> of(ContactAddress contact, String number, String id, JsonNode message) {
         String kind = Words.text(message.path("type"));
         JsonNode body = message.path(kind);
         var content =
                 switch (kind) {
                     case "text" -> words(Words.text(body.path("body")));
-                    case "image", "audio", "video", "document", "sticker" -> file(contact, id, at, kind, body);
+                    case "image", "audio", "video", "document", "sticker" -> file(contact, id, kind, body);
                     case "location" -> place(body);
                     case "contacts" -> named("contacts", cards(body));
                     case "interactive" -> chosen(body);
@@ -52,7 +51,23 @@ final class MessageParts {
                         Optional.of(new Content(List.of(new Part.Unsupported(kind)), List.of()));
                     default -> Optional.<Content>empty();
                 };
-        return content.map(found -> withReferral(found, message.path("referral")));
+        return content.map(found -> withReferral(found, message.path("referral")))
+                .map(found -> placed(found, number, message));
+    }
+
+    /** With what it answers in front, and Meta's id of it behind. */
+    private static Content placed(Content content, String number, JsonNode message) {
+        List<Part> parts = new ArrayList<>();
+        String answered = Words.joined(
+                "",
+                Words.text(message.path("context").path("id")),
+                Words.text(message.path("reaction").path("message_id")));
+        if (!answered.isBlank()) {
+            parts.add(new Part.Answering(answered, EventIds.of(number, answered)));
+        }
+        parts.addAll(content.parts());
+        parts.add(new Part.Origin(Words.text(message.path("id"))));
+        return new Content(parts, content.media());
     }
 
     private static Optional<Content> words(String text) {
@@ -66,21 +81,21 @@ final class MessageParts {
                         List.of(new Part.Unsupported(kind), content.parts().getFirst()), List.of()));
     }
 
-    private static Optional<Content> file(ContactAddress contact, String id, Instant at, String kind, JsonNode body) {
+    private static Optional<Content> file(ContactAddress contact, String id, String kind, JsonNode body) {
         String media = Words.text(body.path("id"));
         if (!media.matches("[A-Za-z0-9_-]{1,100}")) {
             return Optional.of(new Content(List.of(new Part.Unsupported(kind)), List.of()));
         }
         String type = Words.name(body.path("mime_type")).replaceAll(";.*", "").strip();
         String name = Words.name(body.path("filename"));
-        var attachment = new Part.Attachment(
+        var file = new Part.AwaitedFile(
                 EmbeddedFile.idOf(contact, id, 0),
                 name.isEmpty() ? kind + ENDINGS.getOrDefault(type, "") : name,
                 type.isEmpty() ? "application/octet-stream" : type,
-                0);
-        List<Part> parts = new ArrayList<>(List.of(attachment));
+                null);
+        List<Part> parts = new ArrayList<>(List.of(file));
         words(Words.text(body.path("caption"))).ifPresent(caption -> parts.addAll(caption.parts()));
-        return Optional.of(new Content(parts, List.of(new Media(contact, at, attachment, media, kind))));
+        return Optional.of(new Content(parts, List.of(new Media(contact, id, file, media))));
     }
 
     private static Optional<Content> place(JsonNode body) {

@@ -37,6 +37,18 @@ final class MessageWriter {
             case Outgoing.File file -> file(body(message, file.kind().word()), file, media);
             case Outgoing.Template template -> template(body(message, "template"), template);
         }
+        return bytes(message);
+    }
+
+    /** That the contact's message with this id of Meta's was read. */
+    static byte[] read(String wamid) {
+        return bytes(JSON.createObjectNode()
+                .put("messaging_product", "whatsapp")
+                .put("status", "read")
+                .put("message_id", wamid));
+    }
+
+    private static byte[] bytes(ObjectNode message) {
         try {
             return JSON.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

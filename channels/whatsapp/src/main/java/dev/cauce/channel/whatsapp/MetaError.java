@@ -12,6 +12,7 @@ import java.time.Duration;
  */
 record MetaError(int code, String title) {
     private static final Duration AT_ONCE = Duration.ZERO;
+    /** Of the number, with all its contacts. */
     private static final Duration THROUGHPUT = Duration.ofSeconds(5);
     /** To one contact a message each six seconds. */
     private static final Duration PAIR = Duration.ofSeconds(6);
@@ -34,9 +35,9 @@ record MetaError(int code, String title) {
     /** What an answer with this error and HTTP status means for the message. */
     DeliveryOutcome outcome(int status) {
         return switch (code) {
-            case 130_429 -> new DeliveryOutcome.RetryLater(THROUGHPUT);
+            case 130_429 -> new DeliveryOutcome.RetryLater(THROUGHPUT, DeliveryOutcome.Holds.CHANNEL);
             case 131_056 -> new DeliveryOutcome.RetryLater(PAIR);
-            case 4, 80_007, 133_016 -> new DeliveryOutcome.RetryLater(RATE);
+            case 4, 80_007, 133_016 -> new DeliveryOutcome.RetryLater(RATE, DeliveryOutcome.Holds.CHANNEL);
             case 0, 3, 10, 190, 131_005 -> new DeliveryOutcome.RetryLater(ACCESS);
             case 1, 2, 131_000, 131_016, 131_057, 133_004 -> new DeliveryOutcome.RetryLater(AT_ONCE);
             default -> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
-import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,8 @@ final class Reading {
     private static final String CONTACT = "[0-9A-Za-z.]{1,128}";
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 
-    private final Payload payload;
+    private final ContactAddress to;
+    private final Instant receivedAt;
     private final String number;
     private final Set<String> others;
     private final List<ChannelEvent> events = new ArrayList<>();
@@ -30,10 +31,11 @@ final class Reading {
     private Decoded.@Nullable Malformed firstWrong;
 
     /** {@code others} are phone numbers whose channels read the same webhook themselves. */
-    Reading(Payload payload, Set<String> others) {
-        this.payload = payload;
+    Reading(ContactAddress number, Instant receivedAt, Set<String> others) {
+        this.to = number;
+        this.receivedAt = receivedAt;
         this.others = others;
-        this.number = payload.from().address();
+        this.number = number.address();
     }
 
     Webhook webhook() {
@@ -105,7 +107,11 @@ final class Reading {
         ContactAddress contact = contact(from);
         String id = EventIds.of(number, wamid);
         Instant at = at(message);
-        Optional<MessageParts.Content> content = MessageParts.of(contact, id, at, message);
+        if (message.path("type").asText().equals("system")) {
+            noted(contact, id, at, message.path("system"));
+            return;
+        }
+        Optional<MessageParts.Content> content = MessageParts.of(contact, number, id, message);
         if (content.isEmpty()) {
             events.add(new ChannelEvent.Unknown(id, contact, at, Words.kind(message.path("type"))));
             return;
@@ -114,6 +120,18 @@ final class Reading {
         events.add(new ChannelEvent.MessageReceived(
                 id, contact, at, name.isEmpty() ? null : name, content.get().parts()));
         media.addAll(content.get().media());
+    }
+
+    /** Nothing that the contact wrote: a new number, or a changed identity. */
+    private void noted(ContactAddress contact, String id, Instant at, JsonNode system) {
+        String text = Words.text(system.path("body"));
+        String kind = Words.kind(system.path("type"));
+        if (text.isBlank()) {
+            events.add(new ChannelEvent.Unknown(id, contact, at, "system"));
+            return;
+        }
+        events.add(new ChannelEvent.ContactNoted(
+                id, contact, at, List.of(new Part.Unsupported(kind.replace('_', '-')), new Part.Text(text))));
     }
 
     /** A status of a message of ours carries the id that it was sent with; others are left out. */
@@ -155,20 +173,17 @@ final class Reading {
     }
 
     private ContactAddress contact(String address) {
-        return new ContactAddress(payload.from().client(), payload.from().channel(), address);
+        return new ContactAddress(to.client(), to.channel(), address);
     }
 
     /** In seconds since 1970; one that cannot be is taken for now. */
     private Instant at(JsonNode message) {
         long seconds = message.path("timestamp").asLong(0);
-        Instant latest = payload.receivedAt().plus(TOLERATED);
-        return seconds <= 0 || seconds > latest.getEpochSecond()
-                ? payload.receivedAt()
-                : Instant.ofEpochSecond(seconds);
+        Instant latest = receivedAt.plus(TOLERATED);
+        return seconds <= 0 || seconds > latest.getEpochSecond() ? receivedAt : Instant.ofEpochSecond(seconds);
     }
 
     private ChannelEvent unknown(String kind, String path, JsonNode piece) {
-        return new ChannelEvent.Unknown(
-                EventIds.of(number, kind, path, piece.toString()), payload.from(), payload.receivedAt(), kind);
+        return new ChannelEvent.Unknown(EventIds.of(number, kind, path, piece.toString()), to, receivedAt, kind);
     }
 }

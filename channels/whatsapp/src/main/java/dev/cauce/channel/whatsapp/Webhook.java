@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a webhook means.
  *
- * @param media the files of the attachments in the events, to be fetched before those are published
+ * @param media the files that the events wait for, to be fetched once those are published
  */
 public record Webhook(Decoded decoded, List<Media> media) {
     public Webhook {

@@ -9,7 +9,9 @@ import dev.cauce.channel.api.FileContents;
 import dev.cauce.channel.api.MessageAdapter;
 import dev.cauce.channel.api.Notice;
 import dev.cauce.channel.api.OutboundMessage;
+import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.api.ReadMark;
 import dev.cauce.channel.api.Timeline;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -28,7 +30,9 @@ public final class WhatsAppAdapter implements MessageAdapter {
                     Capability.ATTACHMENTS,
                     Capability.LOCATION,
                     Capability.TEMPLATES,
-                    Capability.RECEIPTS),
+                    Capability.RECEIPTS,
+                    Capability.READ_MARKS,
+                    Capability.ANSWERS),
             new Capabilities.Limits(4_096, 1, 16_000_000));
     private static final DeliveryOutcome CLOSED = new DeliveryOutcome.Rejected(
             "window-closed",
@@ -116,8 +120,23 @@ public final class WhatsAppAdapter implements MessageAdapter {
     }
 
     private CompletionStage<DeliveryOutcome> send(OutboundMessage message, Outgoing outgoing, @Nullable String media) {
-        var envelope = new MessageWriter.Envelope(message.id(), message.to().address(), null);
+        var envelope = new MessageWriter.Envelope(message.id(), message.to().address(), answered(message));
         return graph.send(message.to().channel(), MessageWriter.write(envelope, outgoing, media))
+                .thenApply(Answers::sent);
+    }
+
+    private static @Nullable String answered(OutboundMessage message) {
+        return message.parts().stream()
+                .filter(Part.Answering.class::isInstance)
+                .map(part -> ((Part.Answering) part).origin())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** WhatsApp shows all messages before it as read, too. */
+    @Override
+    public CompletionStage<DeliveryOutcome> markRead(ReadMark mark) {
+        return graph.send(mark.to().channel(), MessageWriter.read(mark.origin()))
                 .thenApply(Answers::sent);
     }
 

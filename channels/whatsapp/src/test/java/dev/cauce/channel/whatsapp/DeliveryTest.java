@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cauce.channel.api.DeliveryOutcome;
 import dev.cauce.channel.api.Part;
+import dev.cauce.channel.api.ReadMark;
 import dev.cauce.channel.api.Timeline.Author;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +27,31 @@ final class DeliveryTest {
                         "{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"to\":\"16505551234\","
                                 + "\"biz_opaque_callback_data\":\"m-9\",\"type\":\"text\","
                                 + "\"text\":{\"preview_url\":false,\"body\":\"Hola\\n«1»\"}}");
+    }
+
+    @Test
+    void anAnswerNamesTheMessageItAnswers() {
+        phone.heard(Duration.ofHours(1));
+
+        deliver(new Part.Answering("wamid.q", null), new Part.Text("Sí"));
+
+        assertThat(phone.sent).singleElement().satisfies(json -> assertThat(json)
+                .contains("\"context\":{\"message_id\":\"wamid.q\"}", "\"body\":\"Sí\""));
+    }
+
+    @Test
+    void aMessageIsMarkedAsReadByItsOwnIdAndARefusalIsTriedAgain() {
+        var mark = new ReadMark(Phone.CONTACT, "event", "wamid.q");
+        phone.answers.add(error(429, 130_429));
+
+        assertThat(phone.adapter.markRead(mark).toCompletableFuture().join())
+                .isInstanceOf(DeliveryOutcome.RetryLater.class);
+        assertThat(phone.adapter.markRead(mark).toCompletableFuture().join())
+                .isInstanceOf(DeliveryOutcome.Accepted.class);
+
+        assertThat(phone.sent)
+                .last()
+                .isEqualTo("{\"messaging_product\":\"whatsapp\",\"status\":\"read\",\"message_id\":\"wamid.q\"}");
     }
 
     @Test
@@ -124,9 +150,7 @@ final class DeliveryTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, 130429, PT5S",
         "400, 131056, PT6S",
-        "400, 80007, PT1M",
         "401, 190, PT5M",
         "403, 200, PT5M",
         "500, 131000, PT0S",
@@ -136,6 +160,13 @@ final class DeliveryTest {
     })
     void whatMayPassIsTriedAgain(int status, int code, Duration after) {
         assertThat(Answers.sent(error(status, code))).isEqualTo(new DeliveryOutcome.RetryLater(after));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 130429, PT5S", "400, 80007, PT1M", "400, 4, PT1M"})
+    void whatTheWholeNumberDoesTooOftenHoldsTheWholeNumber(int status, int code, Duration after) {
+        assertThat(Answers.sent(error(status, code)))
+                .isEqualTo(new DeliveryOutcome.RetryLater(after, DeliveryOutcome.Holds.CHANNEL));
     }
 
     @ParameterizedTest

@@ -3,11 +3,13 @@ package dev.cauce.channel.whatsapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cauce.channel.api.ChannelEvent;
+import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.Part;
 import dev.cauce.channel.api.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +25,10 @@ final class WebhookReaderTest {
                     assertThat(message.from()).isEqualTo(Phone.CONTACT);
                     assertThat(message.senderName()).isEqualTo("Sheena Nelson");
                     assertThat(message.at()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
-                    assertThat(message.parts()).containsExactly(new Part.Text("Does it come in another color?"));
+                    assertThat(message.parts())
+                            .containsExactly(
+                                    new Part.Text("Does it come in another color?"),
+                                    new Part.Origin("wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQz01"));
                     assertThat(message.id()).hasSizeLessThanOrEqualTo(100).doesNotContain("wamid");
                 });
     }
@@ -41,11 +46,19 @@ final class WebhookReaderTest {
 
         assertThat(webhook.media()).singleElement().satisfies(media -> {
             assertThat(media.id()).isEqualTo(id);
-            assertThat(media.kind()).isEqualTo(kind);
+            assertThat(media.event()).isEqualTo(events(kind).getFirst().id());
             assertThat(media.owner()).isEqualTo(Phone.CONTACT);
-            assertThat(media.description().name()).isEqualTo(name);
-            assertThat(media.description().contentType()).isEqualTo(type);
-            assertThat(parts(kind)).startsWith(media.description());
+            assertThat(media.file().name()).isEqualTo(name);
+            assertThat(media.file().contentType()).isEqualTo(type);
+            assertThat(parts(kind)).startsWith(media.file());
+        });
+    }
+
+    @Test
+    void anAnswerNamesWhatItAnswersByBothOfItsIds() {
+        assertThat(whole("text-answering").getFirst()).isInstanceOfSatisfying(Part.Answering.class, answering -> {
+            assertThat(answering.origin()).startsWith("wamid.");
+            assertThat(answering.event()).isEqualTo(EventIds.of(Phone.NUMBER.address(), answering.origin()));
         });
     }
 
@@ -90,10 +103,24 @@ final class WebhookReaderTest {
                         "Solomon R. Guggenheim Museum, 1071 5th Ave, New York, NY 10128"));
     }
 
+    @Test
+    void aNewNumberIsNotedAndNothingThatTheContactWrote() {
+        assertThat(events("system"))
+                .singleElement()
+                .isInstanceOfSatisfying(ChannelEvent.ContactNoted.class, noted -> assertThat(noted.parts())
+                        .containsExactly(
+                                new Part.Unsupported("user-changed-number"),
+                                new Part.Text("Sheena Nelson changed from 16505551234 to 12195555358")));
+    }
+
+    @Test
+    void aReactionNamesTheMessageItIsOf() {
+        assertThat(whole("reaction").getFirst()).isInstanceOf(Part.Answering.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kind-of-tomorrow, hologram",
-        "system, system",
         "reaction-removed, reaction",
         "errors, error_130429",
         "template-status, message_template_status_update",
@@ -153,12 +180,18 @@ final class WebhookReaderTest {
                 .findFirst()
                 .orElseThrow()
                 .payload();
-        var reader = new WebhookReader();
 
-        var numbers = reader.numbers(payload);
+        var opened = reader.open(payload.body());
 
-        assertThat(numbers).hasSize(1);
-        assertThat(reader.read(payload, numbers).decoded()).isEqualTo(new Decoded.Events(List.of()));
+        assertThat(opened.numbers()).hasSize(1);
+        assertThat(opened.of(Phone.NUMBER, Phone.NOW, opened.numbers()).decoded())
+                .isEqualTo(new Decoded.Events(List.of()));
+        var other = new ContactAddress(
+                "acme", "other-wa", opened.numbers().iterator().next());
+        assertThat(opened.of(other, Phone.NOW, Set.of(Phone.NUMBER.address())).decoded())
+                .isInstanceOfSatisfying(Decoded.Events.class, said -> assertThat(said.events())
+                        .isNotEmpty()
+                        .allSatisfy(event -> assertThat(event.from().channel()).isEqualTo("other-wa")));
     }
 
     @ParameterizedTest
@@ -184,6 +217,12 @@ final class WebhookReaderTest {
     }
 
     private List<Part> parts(String recording) {
+        return whole(recording).stream()
+                .filter(part -> !(part instanceof Part.Origin || part instanceof Part.Answering))
+                .toList();
+    }
+
+    private List<Part> whole(String recording) {
         return ((ChannelEvent.MessageReceived) events(recording).getFirst()).parts();
     }
 

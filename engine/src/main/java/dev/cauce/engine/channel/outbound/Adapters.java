@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
 
 /** The adapters whose messages are delivered by attempts, found as beans. Web chat is none: its sockets follow the thread. */
 @Singleton
-class Adapters {
+public class Adapters {
     private final Map<String, MessageAdapter> byKind;
 
     Adapters(Instance<MessageAdapter> all) {
         byKind = all.stream().collect(Collectors.toMap(MessageAdapter::kind, Function.identity()));
     }
 
-    Optional<MessageAdapter> of(String kind) {
+    /** Empty for a kind whose messages nobody delivers by attempts. */
+    public Optional<MessageAdapter> of(String kind) {
         return Optional.ofNullable(byKind.get(kind));
     }
 }

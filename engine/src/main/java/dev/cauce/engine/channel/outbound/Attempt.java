@@ -4,14 +4,18 @@ import dev.cauce.channel.api.DeliveryOutcome;
 import dev.cauce.channel.api.MessageAdapter;
 import dev.cauce.channel.api.OutboundMessage;
 import dev.cauce.channel.api.Part;
+import dev.cauce.channel.api.ReadMark;
 import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.ReadMarks;
 import dev.cauce.engine.conversation.StoredMessage;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.routing.core.ClientId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,28 +30,55 @@ class Attempt {
 
     private final Adapters adapters;
     private final ConversationHistory history;
+    private final Quotes quotes;
     private final OutboundSettings settings;
 
-    Attempt(Adapters adapters, ConversationHistory history, OutboundSettings settings) {
+    Attempt(Adapters adapters, ConversationHistory history, Quotes quotes, OutboundSettings settings) {
         this.adapters = adapters;
         this.history = history;
+        this.quotes = quotes;
         this.settings = settings;
     }
 
     DeliveryOutcome at(Delivery delivery) {
         try {
-            return history.inPipeline()
-                    .message(ClientScope.of(new ClientId(delivery.to().client())), delivery.message())
-                    .await()
-                    .atMost(TO_READ)
-                    .filter(message -> message.parts().stream().noneMatch(Part.Unsupported.class::isInstance))
-                    .map(message -> deliver(delivery, message))
-                    .orElseGet(
-                            () -> new DeliveryOutcome.Rejected("erased", "The message was erased before it was sent."));
+            return delivery.isReadMark() ? read(delivery) : message(delivery);
         } catch (RuntimeException failure) {
             LOG.warnf(failure, "A message could not be tried message=%s kind=%s", delivery.message(), delivery.kind());
             return NOT_NOW;
         }
+    }
+
+    /** What the provider knows by no id of its own, it cannot be told of. */
+    private DeliveryOutcome read(Delivery delivery) {
+        Optional<MessageAdapter> adapter = adapters.of(delivery.kind());
+        if (adapter.isEmpty()) {
+            return NOT_NOW;
+        }
+        return stored(delivery, ReadMarks.message(delivery.message()))
+                .flatMap(message -> Quotes.origin(message)
+                        .map(origin -> awaited(
+                                delivery,
+                                adapter.get()
+                                        .markRead(new ReadMark(
+                                                delivery.to(),
+                                                Objects.requireNonNullElse(message.clientId(), ""),
+                                                origin)))))
+                .orElseGet(() -> new DeliveryOutcome.Rejected("unknown-message", "The provider does not know it."));
+    }
+
+    private DeliveryOutcome message(Delivery delivery) {
+        return stored(delivery, delivery.message())
+                .filter(message -> message.parts().stream().noneMatch(Part.Unsupported.class::isInstance))
+                .map(message -> deliver(delivery, message))
+                .orElseGet(() -> new DeliveryOutcome.Rejected("erased", "The message was erased before it was sent."));
+    }
+
+    private Optional<StoredMessage> stored(Delivery delivery, String message) {
+        return history.inPipeline()
+                .message(ClientScope.of(new ClientId(delivery.to().client())), message)
+                .await()
+                .atMost(TO_READ);
     }
 
     private DeliveryOutcome deliver(Delivery delivery, StoredMessage message) {
@@ -55,18 +86,22 @@ class Attempt {
         if (adapter.isEmpty()) {
             return NOT_NOW;
         }
-        var handed = adapter.get()
-                .deliver(new OutboundMessage(
-                        message.id(),
-                        delivery.to(),
-                        message.conversation(),
-                        message.sequence(),
-                        message.at(),
-                        message.senderName(),
-                        message.parts()))
-                .toCompletableFuture();
+        return awaited(
+                delivery,
+                adapter.get()
+                        .deliver(new OutboundMessage(
+                                message.id(),
+                                delivery.to(),
+                                message.conversation(),
+                                message.sequence(),
+                                message.at(),
+                                message.senderName(),
+                                quotes.sendable(message))));
+    }
+
+    private DeliveryOutcome awaited(Delivery delivery, CompletionStage<DeliveryOutcome> handed) {
         try {
-            return outcome(delivery, handed);
+            return outcome(delivery, handed.toCompletableFuture());
         } catch (TimeoutException late) {
             LOG.errorf("An attempt is given up and made again message=%s kind=%s", delivery.message(), delivery.kind());
             return NOT_NOW;

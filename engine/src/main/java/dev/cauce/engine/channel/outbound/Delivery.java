@@ -1,6 +1,7 @@
 package dev.cauce.engine.channel.outbound;
 
 import dev.cauce.channel.api.ContactAddress;
+import dev.cauce.engine.conversation.ReadMarks;
 import java.time.Instant;
 
 /**
@@ -25,5 +26,15 @@ record Delivery(
 
     Delivery again(Instant at) {
         return new Delivery(message, kind, to, conversation, sequence, partition, attempts + 1, at, since);
+    }
+
+    /** Whether it is no message, but that one of the contact's was read. */
+    boolean isReadMark() {
+        return message.startsWith(ReadMarks.PREFIX);
+    }
+
+    /** What it waits in line with: read marks hold up no messages. */
+    String lane() {
+        return isReadMark() ? ReadMarks.PREFIX + conversation : conversation;
     }
 }

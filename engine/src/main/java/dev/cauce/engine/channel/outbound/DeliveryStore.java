@@ -15,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What became of each message to a contact, in PostgreSQL: a message that was accepted once is never waiting again. */
@@ -38,8 +40,10 @@ class DeliveryStore {
     private static final String AGAIN = """
             update delivery set attempts = $2, due_at = $3 where message_id = $1 and state = 'waiting'""";
     private static final String FAILED = """
-            update delivery set state = 'failed', attempts = attempts + 1, code = $2, text = $3, decided_at = $4
+            update delivery set state = case when message_id like 'read:%' then 'dismissed' else 'failed' end, attempts = attempts + 1, code = $2, text = $3, decided_at = $4
             where message_id = $1 and state = 'waiting'""";
+
+    private static final String PROVIDER_ID = "select provider_id from delivery where message_id = $1";
 
     private final ScopedTransactions transactions;
 
@@ -89,6 +93,17 @@ class DeliveryStore {
 
     Uni<Void> failed(Delivery delivery, ChannelEvent.Failure why, Instant at) {
         return change(delivery, FAILED, Tuple.of(delivery.message(), why.code(), why.text(), utc(at)));
+    }
+
+    /** By which the provider knows a message of ours that it took. */
+    Uni<Optional<String>> providerId(ClientId client, String message) {
+        return transactions
+                .inPipeline(ClientScope.of(client), db -> db.preparedQuery(PROVIDER_ID)
+                        .execute(Tuple.of(message)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .flatMap(row -> Stream.ofNullable(row.getString("provider_id")))
+                        .filter(id -> !id.isBlank())
+                        .findFirst());
     }
 
     private Uni<Void> change(Delivery delivery, String sql, Tuple arguments) {

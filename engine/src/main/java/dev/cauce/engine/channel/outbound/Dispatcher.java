@@ -128,12 +128,21 @@ class Dispatcher {
         var sample = Timer.start();
         Verdict verdict = policy.of(delivery, attempt.at(delivery), clock.instant());
         sample.stop(metrics.timer("cauce.outbound.attempt", "kind", delivery.kind(), "outcome", verdict.name()));
+        if (delivery.isReadMark()) {
+            metrics.counter("cauce.outbound.read-marks", "kind", delivery.kind(), "outcome", verdict.name())
+                    .increment();
+        }
         if (!recorded(delivery, verdict)) {
             return;
         }
         synchronized (lanes) {
             switch (verdict) {
-                case Verdict.Again(Instant at) -> lanes.again(delivery.again(at));
+                case Verdict.Again(Instant at, var free) -> {
+                    lanes.again(delivery.again(at));
+                    if (free != null) {
+                        lanes.hold(delivery.to().channel(), free);
+                    }
+                }
                 case Verdict.Accepted _, Verdict.Failed _ -> lanes.done(delivery, clock.instant());
             }
         }
@@ -162,13 +171,15 @@ class Dispatcher {
         switch (verdict) {
             case Verdict.Accepted(String providerId) ->
                 store.accepted(delivery, providerId, clock.instant()).await().atMost(TO_RECORD);
-            case Verdict.Again(Instant at) ->
-                store.again(delivery.again(at)).await().atMost(TO_RECORD);
+            case Verdict.Again again ->
+                store.again(delivery.again(again.at())).await().atMost(TO_RECORD);
             case Verdict.Failed(ChannelEvent.Failure why) -> {
                 LOG.infof(
                         "A message was not delivered message=%s kind=%s code=%s attempts=%d",
                         delivery.message(), delivery.kind(), why.code(), delivery.attempts() + 1);
-                report(delivery, why);
+                if (!delivery.isReadMark()) {
+                    report(delivery, why);
+                }
                 store.failed(delivery, why, clock.instant()).await().atMost(TO_RECORD);
             }
         }

@@ -51,10 +51,10 @@ final class Lanes {
         if (!known.add(delivery.message())) {
             return;
         }
-        Lane lane = lanes.get(delivery.conversation());
+        Lane lane = lanes.get(delivery.lane());
         if (lane == null) {
-            lane = new Lane(delivery.conversation(), delivery.dueAt());
-            lanes.put(delivery.conversation(), lane);
+            lane = new Lane(delivery.lane(), delivery.dueAt());
+            lanes.put(delivery.lane(), lane);
             lane.line.add(delivery);
             resting.add(lane);
         } else {
@@ -108,6 +108,11 @@ final class Lanes {
         }
     }
 
+    /** Nothing starts on the channel before this, unless that is known to be later. */
+    void hold(String channel, Instant until) {
+        nextStarts.merge(channel, until, (known, asked) -> asked.isAfter(known) ? asked : known);
+    }
+
     /** Forgets what came by a partition that another process has now; what is on its way comes back to no lane. */
     void drop(int partition) {
         for (Lane lane : List.copyOf(lanes.values())) {
@@ -132,7 +137,7 @@ final class Lanes {
     }
 
     private @Nullable Lane taken(Delivery delivery) {
-        Lane lane = lanes.get(delivery.conversation());
+        Lane lane = lanes.get(delivery.lane());
         boolean there = lane != null
                 && !resting.contains(lane)
                 && lane.line.getFirst().message().equals(delivery.message());

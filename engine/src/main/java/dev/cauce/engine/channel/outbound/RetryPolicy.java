@@ -13,7 +13,7 @@ record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter) {
     Verdict of(Delivery delivery, DeliveryOutcome outcome, Instant now) {
         return switch (outcome) {
             case DeliveryOutcome.Accepted(String providerId) -> new Verdict.Accepted(providerId);
-            case DeliveryOutcome.RetryLater(Duration after) -> again(delivery, after, now);
+            case DeliveryOutcome.RetryLater later -> again(delivery, later, now);
             case DeliveryOutcome.Rejected(String code, String text) ->
                 new Verdict.Failed(new ChannelEvent.Failure(code, text));
             case DeliveryOutcome.Unsupported(var capability) ->
@@ -27,14 +27,15 @@ record RetryPolicy(Duration first, Duration longest, Duration giveUpAfter) {
         };
     }
 
-    private Verdict again(Delivery delivery, Duration after, Instant now) {
+    private Verdict again(Delivery delivery, DeliveryOutcome.RetryLater later, Instant now) {
+        Duration after = later.after();
         Instant at = now.plus(after.compareTo(pause(delivery.attempts())) > 0 ? after : pause(delivery.attempts()));
         return at.isAfter(delivery.since().plus(giveUpAfter))
                 ? new Verdict.Failed(new ChannelEvent.Failure(
                         "gave-up",
                         "The channel did not take it within %s, in %d attempts. Maybe its server is down."
                                 .formatted(giveUpAfter, delivery.attempts() + 1)))
-                : new Verdict.Again(at);
+                : new Verdict.Again(at, later.holds() == DeliveryOutcome.Holds.CHANNEL ? now.plus(after) : null);
     }
 
     private Duration pause(int attempts) {

@@ -2,6 +2,7 @@ package dev.cauce.engine.channel.outbound;
 
 import dev.cauce.channel.api.ChannelEvent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an attempt comes to. */
 sealed interface Verdict {
@@ -16,8 +17,12 @@ sealed interface Verdict {
         }
     }
 
-    /** It is tried again; later messages of the conversation wait. */
-    record Again(Instant at) implements Verdict {
+    /** It is tried again; later messages of the conversation wait. {@code free} is until when all of the channel waits, if it does. */
+    record Again(Instant at, @Nullable Instant free) implements Verdict {
+        Again(Instant at) {
+            this(at, null);
+        }
+
         @Override
         public String name() {
             return "again";

@@ -3,11 +3,14 @@ package dev.cauce.engine.channel.whatsapp;
 import dev.cauce.channel.api.ChannelEvent;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.Decoded;
-import dev.cauce.channel.api.Payload;
+import dev.cauce.channel.whatsapp.Media;
 import dev.cauce.channel.whatsapp.Signature;
 import dev.cauce.channel.whatsapp.Webhook;
 import dev.cauce.channel.whatsapp.WebhookReader;
 import dev.cauce.engine.channel.Intake;
+import dev.cauce.engine.channel.awaited.Awaited;
+import dev.cauce.engine.channel.awaited.AwaitedFiles;
+import dev.cauce.engine.channel.awaited.FileFetcher;
 import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemException;
@@ -34,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +57,8 @@ public class WebhookResource {
 
     private final WebhookReader reader = new WebhookReader();
     private final Numbers numbers;
-    private final MediaFetcher media;
+    private final AwaitedFiles files;
+    private final FileFetcher fetcher;
     private final Templates templates;
     private final Intake intake;
     private final WhatsAppSettings settings;
@@ -64,14 +67,16 @@ public class WebhookResource {
 
     WebhookResource(
             Numbers numbers,
-            MediaFetcher media,
+            AwaitedFiles files,
+            FileFetcher fetcher,
             Templates templates,
             Intake intake,
             WhatsAppSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.numbers = numbers;
-        this.media = media;
+        this.files = files;
+        this.fetcher = fetcher;
         this.templates = templates;
         this.intake = intake.inPipeline();
         this.settings = settings;
@@ -113,7 +118,8 @@ public class WebhookResource {
     @Operation(
             operationId = "takeWhatsAppWebhook",
             summary = "Take a webhook in",
-            description = "Answered once all of it is on all in-sync replicas. Repeating it doubles nothing.")
+            description =
+                    "Answered once all of it is on all in-sync replicas; files are fetched afterwards. Repeating it doubles nothing.")
     @APIResponse(responseCode = "200", description = "Taken")
     @APIResponse(responseCode = "400", description = "It is none that Meta documents, or of another phone number")
     @APIResponse(responseCode = "403", description = "It is not signed with the secret of the channel's app")
@@ -154,9 +160,10 @@ public class WebhookResource {
                     .exception();
         }
         List<Numbers.Active> all = new ArrayList<>(List.of(number));
-        all.addAll(numbers.ofTheSameApp(number, reader.numbers(payload(number, body))));
+        WebhookReader.Opened opened = reader.open(body);
+        all.addAll(numbers.ofTheSameApp(number, opened.numbers()));
         Map<Numbers.Active, Webhook> readings = new LinkedHashMap<>();
-        all.forEach(one -> readings.put(one, read(one, all, body)));
+        all.forEach(one -> readings.put(one, read(one, all, opened)));
         Webhook own = Objects.requireNonNull(readings.get(number));
         if (own.decoded() instanceof Decoded.Malformed wrong
                 && readings.values().stream().noneMatch(WebhookResource::saysSomething)) {
@@ -171,23 +178,15 @@ public class WebhookResource {
         }
     }
 
-    private Payload payload(Numbers.Active number, byte[] body) {
-        return new Payload(
-                new ContactAddress(
-                        number.number().client(),
-                        number.channel(),
-                        number.number().phoneNumberId()),
-                clock.instant(),
-                body);
-    }
-
     /** What of a webhook is of one number; what is of the others is theirs. */
-    private Webhook read(Numbers.Active one, List<Numbers.Active> all, byte[] body) {
+    private Webhook read(Numbers.Active one, List<Numbers.Active> all, WebhookReader.Opened opened) {
         Set<String> others = all.stream()
                 .map(other -> other.number().phoneNumberId())
                 .filter(other -> !other.equals(one.number().phoneNumberId()))
                 .collect(Collectors.toSet());
-        return reader.read(payload(one, body), others);
+        var address = new ContactAddress(
+                one.number().client(), one.channel(), one.number().phoneNumberId());
+        return opened.of(address, clock.instant(), others);
     }
 
     private static boolean saysSomething(Webhook webhook) {
@@ -195,27 +194,37 @@ public class WebhookResource {
                 && !events.events().isEmpty();
     }
 
+    /** Answered once all of it is durable; files are only noted down, behind the messages that name them. */
     private void take(Numbers.Active number, Decoded.Events events, Webhook webhook) throws InterruptedException {
-        Optional<Decoded.Events> whole = media.fetched(number, events, webhook.media());
         try {
-            intake.take("whatsapp", whole.orElseThrow(() -> notNow("A file of it cannot be fetched now.")));
-            if (events.events().stream().anyMatch(WebhookResource::isOfTemplates)) {
-                templates.forget(number.channel());
+            intake.take("whatsapp", events);
+            if (!webhook.media().isEmpty()) {
+                files.add(awaited(webhook.media())).await().atMost(PATIENCE);
+                fetcher.wake();
             }
-        } catch (IOException | ExecutionException | TimeoutException failure) {
-            LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
-            throw notNow("It cannot be made durable now.");
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException failure) {
+            throw notDurable(number, failure);
         }
+        if (events.events().stream().anyMatch(WebhookResource::isOfTemplates)) {
+            templates.forget(number.channel());
+        }
+    }
+
+    private List<Awaited> awaited(List<Media> media) {
+        return media.stream()
+                .map(one -> Awaited.fresh(one.file(), one.owner(), "whatsapp", one.event(), one.id(), clock.instant()))
+                .toList();
+    }
+
+    private static ProblemException notDurable(Numbers.Active number, Exception failure) {
+        LOG.warnf(failure, "A webhook could not be made durable channel=%s", number.channel());
+        return Problem.of(ProblemType.UNAVAILABLE, "It cannot be made durable now. Repeat it.")
+                .retryAfter(PATIENCE)
+                .exception();
     }
 
     private static boolean isOfTemplates(ChannelEvent event) {
         return event instanceof ChannelEvent.Unknown unknown && unknown.kind().startsWith("message_template_");
-    }
-
-    private static ProblemException notNow(String why) {
-        return Problem.of(ProblemType.UNAVAILABLE, why + " Repeat it.")
-                .retryAfter(Duration.ofSeconds(10))
-                .exception();
     }
 
     private Numbers.Active active(String channel) {

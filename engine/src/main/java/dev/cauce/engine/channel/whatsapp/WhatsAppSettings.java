@@ -21,13 +21,9 @@ public interface WhatsAppSettings {
     @WithDefault("lookaside.fbsbx.com")
     Set<String> mediaHosts();
 
-    /** How long fetching one file may take, in two requests; the webhook is answered afterwards. */
-    @WithDefault("PT8S")
+    /** How long fetching one file may take, in two requests. */
+    @WithDefault("PT60S")
     Duration mediaWithin();
-
-    /** A message whose file could not be fetched within this is taken in without it; until then Meta is asked to repeat it. */
-    @WithDefault("PT10M")
-    Duration mediaPatience();
 
     /** The longest that one call of the API may take. */
     @WithDefault("PT20S")

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.MessageStored.class, name = "message"),
     @JsonSubTypes.Type(value = DeskEvent.MessageStatusChanged.class, name = "message.status"),
     @JsonSubTypes.Type(value = DeskEvent.MessageReported.class, name = "message.reported"),
+    @JsonSubTypes.Type(value = DeskEvent.FileSettled.class, name = "message.file"),
     @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = DeskEvent.ContactChanged.class, name = "contact.changed")
 })
@@ -76,6 +77,9 @@ public sealed interface DeskEvent {
             long messageSequence,
             String status,
             @Nullable FailureView failure) implements DeskEvent {}
+
+    /** A file that a message waited for is here, or will not come unless an agent asks for it again. */
+    record FileSettled(String conversation, String message, MessageView.AttachmentView file) implements DeskEvent {}
 
     /** The contact is typing, or stopped. */
     record Typing(String conversation, boolean active) implements DeskEvent {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param letter the head of a letter, on channels that have one
  * @param task what is to be done, when it is no conversation
  * @param html the text's layout, sanitised; show it in a sandboxed frame, and what is remote only when the agent asks
+ * @param answers the id of the message that this one answers; maybe one that is not there any more
  */
 public record MessageView(
         String id,
@@ -43,7 +45,8 @@ public record MessageView(
         @Nullable FailureView failure,
         @Nullable LetterView letter,
         @Nullable TaskView task,
-        @Nullable String html) {
+        @Nullable String html,
+        @Nullable String answers) {
     public MessageView {
         attachments = List.copyOf(attachments);
     }
@@ -83,6 +86,11 @@ public record MessageView(
                         .filter(Part.Html.class::isInstance)
                         .map(part -> ((Part.Html) part).html())
                         .findFirst()
+                        .orElse(null),
+                message.parts().stream()
+                        .filter(Part.Quote.class::isInstance)
+                        .map(part -> ((Part.Quote) part).message())
+                        .findFirst()
                         .orElse(null));
     }
 
@@ -95,7 +103,13 @@ public record MessageView(
                     case Part.Location place -> place(place);
                     case Part.Template template -> template.text();
                     case Part.Unsupported gap -> "[%s]".formatted(gap.kind());
-                    case Part.Attachment _, Part.Letterhead _, Part.Html _ -> "";
+                    case Part.Attachment _,
+                            Part.AwaitedFile _,
+                            Part.Answering _,
+                            Part.Quote _,
+                            Part.Origin _,
+                            Part.Letterhead _,
+                            Part.Html _ -> "";
                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
@@ -107,10 +121,7 @@ public record MessageView(
     }
 
     private static List<AttachmentView> attachments(List<Part> parts) {
-        return parts.stream()
-                .filter(Part.Attachment.class::isInstance)
-                .map(part -> AttachmentView.of((Part.Attachment) part))
-                .toList();
+        return parts.stream().flatMap(part -> AttachmentView.of(part).stream()).toList();
     }
 
     /** The head of a letter, without what only machines need. */
@@ -146,10 +157,48 @@ public record MessageView(
         }
     }
 
-    /** A file of a message; its content is fetched with the conversation's attachment address. */
-    public record AttachmentView(String id, String name, String contentType, long size) {
+    /**
+     * A file of a message; its content is fetched with the conversation's attachment address.
+     *
+     * @param size 0 until it is here
+     * @param state {@code here}, {@code fetching} from the contact's provider, or {@code missing}
+     * @param trouble why it is missing: {@code gone}, {@code too-large}, {@code gave-up} and others
+     */
+    public record AttachmentView(
+            String id,
+            String name,
+            String contentType,
+            long size,
+            String state,
+            @Nullable String trouble) {
         public static AttachmentView of(Part.Attachment file) {
-            return new AttachmentView(file.id(), file.name(), file.contentType(), file.size());
+            return new AttachmentView(file.id(), file.name(), file.contentType(), file.size(), "here", null);
+        }
+
+        /** Empty for what is no file. */
+        public static Optional<AttachmentView> of(Part part) {
+            return switch (part) {
+                case Part.Attachment file -> Optional.of(of(file));
+                case Part.AwaitedFile file ->
+                    Optional.of(new AttachmentView(
+                            file.id(),
+                            file.name(),
+                            file.contentType(),
+                            0,
+                            file.trouble() == null ? "fetching" : "missing",
+                            file.trouble()));
+                case Part.Text _,
+                        Part.Answering _,
+                        Part.Quote _,
+                        Part.Origin _,
+                        Part.Location _,
+                        Part.QuickReply _,
+                        Part.Letterhead _,
+                        Part.Html _,
+                        Part.Task _,
+                        Part.Template _,
+                        Part.Unsupported _ -> Optional.empty();
+            };
         }
     }
 }

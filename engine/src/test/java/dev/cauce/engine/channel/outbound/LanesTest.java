@@ -42,6 +42,37 @@ final class LanesTest {
     }
 
     @Test
+    void aChannelThatItsProviderHoldsStartsNothingAndOthersGoOn() {
+        lanes.add(message("a", 1));
+        lanes.add(message("b", 1));
+        lanes.add(message("c", 1, "other-mail"));
+
+        lanes.hold("acme-mail", NOW.plusSeconds(5));
+        lanes.hold("acme-mail", NOW.plusSeconds(1));
+
+        assertThat(lanes.start(NOW.plusSeconds(4), MANY))
+                .extracting(Delivery::message)
+                .containsExactly("c1");
+        assertThat(lanes.start(NOW.plusSeconds(5), MANY))
+                .extracting(Delivery::message)
+                .containsExactlyInAnyOrder("a1", "b1");
+    }
+
+    @Test
+    void aReadMarkThatIsTriedAgainHoldsBackNoMessage() {
+        lanes.add(message("a", 1));
+        var mark = marking("a", "m-7");
+        lanes.add(mark);
+        assertThat(lanes.start(NOW, MANY)).hasSize(2);
+
+        lanes.again(mark.again(NOW.plusSeconds(60)));
+        lanes.done(message("a", 1), NOW);
+        lanes.add(message("a", 2));
+
+        assertThat(lanes.start(NOW, MANY)).extracting(Delivery::message).containsExactly("a2");
+    }
+
+    @Test
     void whatIsTriedAgainHoldsBackOnlyItsOwnConversation() {
         lanes.add(message("a", 1));
         lanes.add(message("a", 2));
@@ -127,15 +158,19 @@ final class LanesTest {
     }
 
     private static Delivery message(String conversation, long sequence) {
+        return message(conversation, sequence, "acme-mail");
+    }
+
+    private static Delivery message(String conversation, long sequence, String channel) {
+        return delivery(conversation + sequence, conversation, sequence, channel);
+    }
+
+    private static Delivery marking(String conversation, String message) {
+        return delivery("read:" + message, conversation, 1, "acme-mail");
+    }
+
+    private static Delivery delivery(String id, String conversation, long sequence, String channel) {
         return new Delivery(
-                conversation + sequence,
-                "email",
-                new ContactAddress("acme", "acme-mail", conversation),
-                conversation,
-                sequence,
-                0,
-                0,
-                NOW,
-                NOW);
+                id, "email", new ContactAddress("acme", channel, conversation), conversation, sequence, 0, 0, NOW, NOW);
     }
 }

@@ -37,7 +37,7 @@ final class Outbound {
     private final class SlowAttempt extends Attempt {
         @SuppressWarnings("NullAway") // it asks nobody
         SlowAttempt() {
-            super(null, null, null);
+            super(null, null, null, null);
         }
 
         @Override

@@ -30,6 +30,13 @@ final class RetryPolicyTest {
     }
 
     @Test
+    void aProviderThatTakesNothingHoldsTheChannelNoLongerThanItSays() {
+        var busy = new DeliveryOutcome.RetryLater(Duration.ofSeconds(5), DeliveryOutcome.Holds.CHANNEL);
+        assertThat(policy.of(delivery(3), busy, NOW))
+                .isEqualTo(new Verdict.Again(NOW.plusSeconds(16), NOW.plusSeconds(5)));
+    }
+
+    @Test
     void whatIsTooOldIsGivenUpAndSaysSo() {
         var late = NOW.plus(Duration.ofDays(1));
         assertThat(policy.of(delivery(3), new DeliveryOutcome.RetryLater(Duration.ZERO), late))

@@ -6,41 +6,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cauce.channel.testkit.provider.SendLimits;
 import dev.cauce.channel.whatsapp.Signature;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Meta's API and its webhooks, as documented, on this machine. */
-final class MetaDouble implements AutoCloseable {
-    static final String TOKEN = "EAAG-token";
-    static final String APP_SECRET = "app-secret";
-    static final String ACCOUNT = "102290129340398";
+public final class MetaDouble implements AutoCloseable {
+    public static final String TOKEN = "EAAG-token";
+    public static final String APP_SECRET = "app-secret";
+    public static final String ACCOUNT = "102290129340398";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An error to answer instead. */
-    record Refusal(int status, int code) {}
+    public record Refusal(int status, int code) {}
 
-    final List<JsonNode> sent = new CopyOnWriteArrayList<>();
-    final List<String> uploads = new CopyOnWriteArrayList<>();
-    final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
-    final Map<String, byte[]> media = new ConcurrentHashMap<>();
-    final AtomicInteger lists = new AtomicInteger();
-    volatile String templates = "{\"data\":[]}";
+    public final List<JsonNode> sent = new CopyOnWriteArrayList<>();
+    /** Meta's ids of the contacts' messages that were marked as read. */
+    public final List<String> read = new CopyOnWriteArrayList<>();
+
+    /** What was refused because of {@link #limits}. */
+    public final List<Refusal> busy = new CopyOnWriteArrayList<>();
+
+    public final List<String> uploads = new CopyOnWriteArrayList<>();
+    public final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    public final Map<String, byte[]> media = new ConcurrentHashMap<>();
+    public final AtomicInteger lists = new AtomicInteger();
+    /** Files are served once this is completed. */
+    public volatile CompletableFuture<Void> serving = CompletableFuture.completedFuture(null);
+
+    /** How much is taken; everything until it is set. */
+    public volatile @Nullable SendLimits limits;
+
+    public volatile String templates = "{\"data\":[]}";
     private final String number;
     private final HttpServer server;
 
-    MetaDouble(String number) throws IOException {
+    public MetaDouble(String number) throws IOException {
         this.number = number;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
@@ -48,16 +64,16 @@ final class MetaDouble implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Delivers a webhook as Meta does: signed over its bytes. */
-    ValidatableResponse delivers(String channel, String webhook) {
+    public ValidatableResponse delivers(String channel, String webhook) {
         return delivers(channel, webhook, Signature.of(webhook.getBytes(StandardCharsets.UTF_8), APP_SECRET));
     }
 
-    ValidatableResponse delivers(String channel, String webhook, String signature) {
+    public ValidatableResponse delivers(String channel, String webhook, String signature) {
         return given().header("X-Hub-Signature-256", signature)
                 .contentType("application/json")
                 .body(webhook.getBytes(StandardCharsets.UTF_8))
@@ -65,17 +81,23 @@ final class MetaDouble implements AutoCloseable {
                 .then();
     }
 
-    String message(String from, String wamid, long at, String kindAndBody) {
+    public String message(String from, String wamid, long at, String kindAndBody) {
         return value("""
                 "contacts":[{"profile":{"name":"María"},"wa_id":"%s"}],
                 "messages":[{"from":"%s","id":"%s","timestamp":"%d",%s}]""".formatted(from, from, wamid, at, kindAndBody));
     }
 
+    /** The double's own id of the message that was sent under this id of ours. */
+    public static String wamid(String id) {
+        return "wamid.out." + id;
+    }
+
     /** What became of the message that was sent with this. */
-    String status(JsonNode message, String status, String more) {
+    public String status(JsonNode message, String status, String more) {
         return value("""
-                "statuses":[{"id":"wamid.out","status":"%s","timestamp":"1767607260","recipient_id":"%s",
+                "statuses":[{"id":"%s","status":"%s","timestamp":"1767607260","recipient_id":"%s",
                 "biz_opaque_callback_data":"%s"%s}]""".formatted(
+                        wamid(message.path("biz_opaque_callback_data").asText()),
                         status,
                         message.path("to").asText(),
                         message.path("biz_opaque_callback_data").asText(),
@@ -109,7 +131,9 @@ final class MetaDouble implements AutoCloseable {
                 lists.incrementAndGet();
                 answer(call, 200, templates);
             } else if (path.startsWith("/media/")) {
-                answer(call, 200, media.getOrDefault(path.substring(7), new byte[0]));
+                serving.join();
+                byte[] content = media.getOrDefault(path.substring(7), new byte[0]);
+                answer(call, content.length == 0 ? 404 : 200, content);
             } else if (media.containsKey(path.substring(path.lastIndexOf('/') + 1))) {
                 answer(
                         call,
@@ -129,13 +153,42 @@ final class MetaDouble implements AutoCloseable {
             return;
         }
         JsonNode message = JSON.readTree(body);
+        Refusal tooMuch = tooMuch(message.path("to").asText());
+        if (tooMuch != null) {
+            busy.add(tooMuch);
+            refuse(call, tooMuch);
+            return;
+        }
+        if (message.path("status").asText().equals("read")) {
+            read.add(message.path("message_id").asText());
+            answer(call, 200, "{\"success\":true}");
+            return;
+        }
         String template = message.path("template").path("name").asText();
         if (!template.isEmpty() && !templates.contains("\"name\":\"%s\"".formatted(template))) {
             refuse(call, new Refusal(404, 132_001));
             return;
         }
         sent.add(message);
-        answer(call, 200, "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"wamid.out\"}]}");
+        answer(
+                call,
+                200,
+                "{\"messaging_product\":\"whatsapp\",\"messages\":[{\"id\":\"%s\"}]}"
+                        .formatted(
+                                wamid(message.path("biz_opaque_callback_data").asText())));
+    }
+
+    /** By the documented limits: of a number, and of a number with one contact. */
+    private synchronized @Nullable Refusal tooMuch(String contact) {
+        SendLimits most = limits;
+        if (most == null || contact.isEmpty()) {
+            return null;
+        }
+        return switch (most.take(number, contact, Instant.now())) {
+            case YES -> null;
+            case SENDER_BUSY -> new Refusal(429, 130_429);
+            case PAIR_BUSY -> new Refusal(400, 131_056);
+        };
     }
 
     private static void refuse(HttpExchange call, Refusal refusal) throws IOException {

@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cauce.channel.testkit.provider.SendLimits;
+import dev.cauce.channel.testkit.provider.WebhookPost;
+import dev.cauce.channel.whatsapp.Signature;
 import dev.cauce.engine.desk.DeskTestOperation;
 import dev.cauce.engine.desk.TestSocket;
 import dev.cauce.engine.desk.TestStaff;
@@ -24,7 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +41,14 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 final class WhatsAppConversationTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String NUMBER = "106540352242922";
 
     @Inject
     Tokens tokens;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String channel = "wa-" + mark;
+    private final String number = "10" + Long.parseLong(mark, 16);
+    private final String another = "20" + Long.parseLong(mark, 16);
     private final String maria = "34" + Long.parseLong(mark, 16);
     private MetaDouble meta;
     private DeskTestOperation operation;
@@ -50,7 +57,7 @@ final class WhatsAppConversationTest {
 
     @BeforeEach
     void aNumberLeadsToAna() throws Exception {
-        meta = new MetaDouble(NUMBER);
+        meta = new MetaDouble(number);
         operation = new DeskTestOperation(tokens);
         operation.define("whatsapp-numbers", channel, definition(meta.url()));
         secrets(channel).statusCode(204);
@@ -137,16 +144,16 @@ final class WhatsAppConversationTest {
     @Test
     void aWebhookOfTheAppBringsEachNumbersMessagesToItsOwnChannel() {
         var other = "other-" + channel;
-        operation.define("whatsapp-numbers", other, definition(meta.url()).replace(NUMBER, "206540352242922"));
+        operation.define("whatsapp-numbers", other, definition(meta.url()).replace(number, another));
         secrets(other).statusCode(204);
         await().atMost(SOON).untilAsserted(() -> verified(other, "verify-me").statusCode(200));
-        var toOther = meta.message(maria, "wamid.o", now(), text("¿Y aquí?")).replace(NUMBER, "206540352242922");
+        var toOther = meta.message(maria, "wamid.o", now(), text("¿Y aquí?")).replace(number, another);
 
         meta.delivers(channel, toOther).statusCode(200);
 
         var conversation = accepts();
         ana.get(of(conversation)).body("text", equalTo(List.of("¿Y aquí?")));
-        meta.delivers(channel, toOther.replace("206540352242922", "306540352242922"))
+        meta.delivers(channel, toOther.replace(another, "3" + number))
                 .statusCode(400)
                 .body("errors[0].field", containsString("phone_number_id"));
         ends(conversation);
@@ -173,13 +180,16 @@ final class WhatsAppConversationTest {
                                 "\"type\":\"image\",\"image\":{\"id\":\"4712\",\"mime_type\":\"image/png\"}"))
                 .statusCode(200);
         var conversation = accepts();
-        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation)).body("", hasSize(2)));
+        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation))
+                .body("", hasSize(2))
+                .body("[0].attachments[0].state", equalTo("here"))
+                .body("[1].attachments[0].state", equalTo("missing")));
         var file = ana.get(of(conversation))
                 .body("[0].text", equalTo("Here"))
                 .body("[0].attachments[0].name", equalTo("bill.pdf"))
                 .body("[0].attachments[0].size", equalTo(13))
-                .body("[1].text", equalTo("[image-missing]"))
-                .body("[1].attachments", hasSize(0))
+                .body("[1].text", equalTo(""))
+                .body("[1].attachments[0].trouble", equalTo("gone"))
                 .extract()
                 .<String>path("[0].attachments[0].id");
         ana.get("/conversations/" + conversation + "/attachments/" + file)
@@ -203,30 +213,140 @@ final class WhatsAppConversationTest {
         assertThat(meta.uploads).singleElement().satisfies(form -> assertThat(form)
                 .contains("name=\"messaging_product\"", "filename=\"note.txt\"", "\r\n\r\n42 €\r\n--"));
         ends(conversation);
-        fileThatDoesNotCome();
     }
 
-    /** It is asked for again, and a message that waited too long for it is taken in without it. */
-    private void fileThatDoesNotCome() {
+    @Test
+    void aWebhookIsAnsweredBeforeItsFileIsFetchedAndWhatIsMissingIsFetchedWhenAsked() {
+        meta.media.put("4713", "GIF89a".getBytes(StandardCharsets.UTF_8));
+        meta.media.put("4714", new byte[0]);
+        meta.serving = new CompletableFuture<>();
         var image = "\"type\":\"image\",\"image\":{\"id\":\"4713\",\"caption\":\"Look\"}";
-        var away = "http://127.0.0.1:9";
-        var elsewhere = "away-" + channel;
-        operation.define("whatsapp-numbers", elsewhere, definition(away));
-        secrets(elsewhere).statusCode(204);
-        await().atMost(SOON)
-                .untilAsserted(() -> verified(elsewhere, "verify-me").statusCode(200));
+        var delivery = meta.message(maria, "wamid.7", now(), image);
 
-        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now(), image))
-                .statusCode(503)
-                .header("Retry-After", equalTo("10"));
-        meta.delivers(elsewhere, meta.message(maria, "wamid.7", now() - 1_200, image))
+        meta.delivers(channel, delivery).statusCode(200);
+
+        var conversation = accepts();
+        ana.get(of(conversation))
+                .body("[0].text", equalTo("Look"))
+                .body("[0].attachments[0].state", equalTo("fetching"));
+        meta.serving.complete(null);
+        var came = desktop.await("message.file");
+        assertThat(came.path("conversation").asText()).isEqualTo(conversation);
+        assertThat(came.path("file").path("state").asText()).isEqualTo("here");
+        assertThat(came.path("file").path("size").asInt()).isEqualTo(6);
+        meta.delivers(channel, delivery).statusCode(200);
+        ana.get(of(conversation)).body("[0].attachments[0].state", equalTo("here"));
+
+        meta.delivers(channel, meta.message(maria, "wamid.8", now(), image.replace("4713", "4714")))
                 .statusCode(200);
+        var missing = desktop.await("message.file").path("file");
+        assertThat(missing.path("trouble").asText()).isEqualTo("gone");
+        meta.media.put("4714", "GIF89a".getBytes(StandardCharsets.UTF_8));
+        var again = "/conversations/" + conversation + "/attachments/%s/fetch";
+        ana.post(again.formatted("0000")).statusCode(404);
+        ana.post(again.formatted(missing.path("id").asText())).statusCode(202);
+        assertThat(desktop.await("message.file").path("file").path("state").asText())
+                .isEqualTo("here");
+        ana.post(again.formatted(missing.path("id").asText()))
+                .statusCode(409)
+                .body("detail", containsString("Download it"));
+        ends(conversation);
+    }
 
-        var late = accepts();
-        ana.get(of(late))
-                .body("text", equalTo(List.of("[image-missing]\nLook")))
-                .body("[0].attachments", hasSize(0));
-        ends(late);
+    @Test
+    void whatTheAgentHasReadIsMarkedOnceAndAnswersNameTheirMessagesBothWays() {
+        meta.delivers(channel, meta.message(maria, "wamid.a", now(), text("¿Tienen verde?")))
+                .statusCode(200);
+        meta.delivers(channel, meta.message(maria, "wamid.b", now(), text("¿Abren hoy?")))
+                .statusCode(200);
+        var conversation = accepts();
+        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation)).body("", hasSize(2)));
+        meta.refusals.add(new MetaDouble.Refusal(500, 131_000));
+
+        for (var upTo : List.of(2, 2, 1)) {
+            ana.post("/conversations/" + conversation + "/read", "{\"sequence\":%d}".formatted(upTo))
+                    .statusCode(204);
+        }
+
+        await().atMost(SOON).until(() -> !meta.read.isEmpty());
+        var green = ana.get(of(conversation)).extract().<String>path("[0].id");
+        ana.post(of(conversation), "{\"text\":\"Sí\",\"answers\":\"nobodys\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("answers"))
+                .body("errors[0].value", equalTo("nobodys"));
+        ana.post(of(conversation), "{\"text\":\"Sí\",\"answers\":\"%s\"}".formatted(green))
+                .statusCode(202);
+        assertThat(sent(1).path("context").path("message_id").asText()).isEqualTo("wamid.a");
+        var ours = sent(1).path("biz_opaque_callback_data").asText();
+        answering("wamid.c", MetaDouble.wamid(ours));
+        answering("wamid.d", "wamid.b");
+        await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation))
+                .body("", hasSize(5))
+                .body("[2].answers", equalTo(green))
+                .body("[3].answers", equalTo(ours)));
+        assertThat(ana.get(of(conversation)).extract().<String>path("[4].answers"))
+                .isEqualTo(ana.get(of(conversation)).extract().<String>path("[1].id"));
+        assertThat(meta.read).containsExactly("wamid.b");
+        ends(conversation);
+    }
+
+    @Test
+    void aContactWhoGetsTooMuchAtOnceGetsItInOrderWhenMetaTakesIt() {
+        meta.delivers(channel, meta.message(maria, "wamid.1", now(), text("Hola")))
+                .statusCode(200);
+        var conversation = accepts();
+        meta.limits = SendLimits.meta();
+
+        writes(conversation, "Primero");
+        writes(conversation, "Segundo");
+
+        assertThat(sent(2).path("text").path("body").asText()).isEqualTo("Segundo");
+        assertThat(meta.sent).hasSize(2);
+        assertThat(meta.busy).containsExactly(new MetaDouble.Refusal(400, 131_056));
+        ends(conversation);
+    }
+
+    private void answering(String wamid, String answered) {
+        var context = "\"context\":{\"from\":\"15550783881\",\"id\":\"%s\"},".formatted(answered);
+        meta.delivers(channel, meta.message(maria, wamid, now(), context + text("Esa")))
+                .statusCode(200);
+    }
+
+    @Test
+    void whateverMetasPostDoesAStatusStaysWhereItIsAndErrorsAreToldByTheirKind() {
+        meta.delivers(channel, meta.message(maria, "wamid.1", now(), text("Hola")))
+                .statusCode(200);
+        var conversation = accepts();
+        writes(conversation, "Sí");
+        var answer = sent(1);
+        var post = new WebhookPost(
+                (body, headers) -> meta.delivers(
+                                channel,
+                                new String(body, StandardCharsets.UTF_8),
+                                String.valueOf(headers.get("x-hub-signature-256")))
+                        .extract()
+                        .statusCode(),
+                body -> Map.of("x-hub-signature-256", Signature.of(body, MetaDouble.APP_SECRET)),
+                WebhookPost.Habits.meta(),
+                new Random(4),
+                Instant.now());
+        for (var status : List.of("read", "delivered", "sent", "delivered", "failed")) {
+            post.post(meta.status(answer, status, ""));
+        }
+
+        post.pass(Duration.ofDays(8));
+
+        assertThat(post.lost()).isEmpty();
+        var settled = desktop.await("message.reported").path("status").asText();
+        assertThat(List.of("delivered", "read", "failed")).contains(settled);
+        for (var code : List.of(131_047, 131_049)) {
+            meta.refusals.add(new MetaDouble.Refusal(400, code));
+            writes(conversation, "¿" + code + "?");
+            await().atMost(SOON).untilAsserted(() -> ana.get(of(conversation))
+                    .body("find { it.text == '¿%d?' }.status".formatted(code), equalTo("failed"))
+                    .body("find { it.text == '¿%d?' }.failure.code".formatted(code), equalTo("whatsapp-" + code)));
+        }
+        ends(conversation);
     }
 
     @Test
@@ -323,13 +443,41 @@ final class WhatsAppConversationTest {
                 .statusCode(400)
                 .body("errors[0].field", equalTo("body"))
                 .body("errors[0].message", containsString("JSON"));
-        meta.delivers(channel, webhook.replace(NUMBER, "1"))
+        meta.delivers(channel, webhook.replace(number, "1"))
                 .statusCode(400)
                 .body("errors[0].field", equalTo("entry[0].changes[0].value.metadata.phone_number_id"));
         meta.delivers("nobodys", webhook).statusCode(404);
         meta.delivers(channel, "{\"pad\":\"" + "x".repeat(3_145_728) + "\"}").statusCode(413);
         verified(channel, "guessed").statusCode(403);
-        operation.define("whatsapp-numbers", "other-" + channel, definition(meta.url()));
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(definition(meta.url()))
+                .put("/api/v1/configuration/whatsapp-numbers/other-" + channel)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("phoneNumberId"))
+                .body("errors[0].value", equalTo(number))
+                .body("errors[0].message", containsString(channel));
+        var globex = definition(meta.url())
+                .replace(operation.client.value(), operation.otherClient.value())
+                .replace(operation.sales, operation.billing);
+        operation
+                .administrator
+                .request()
+                .header("If-None-Match", "*")
+                .contentType("application/json")
+                .body(globex)
+                .put("/api/v1/configuration/whatsapp-numbers/globex-" + channel)
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("phoneNumberId"))
+                .body("errors[0].message", containsString("another channel"))
+                .body("errors[0].message", not(containsString(channel)));
+        operation.define(
+                "whatsapp-numbers", "other-" + channel, definition(meta.url()).replace(number, another));
         await().atMost(SOON).untilAsserted(() -> meta.delivers("other-" + channel, webhook)
                 .statusCode(503)
                 .body("detail", containsString("secrets are not set")));
@@ -337,7 +485,7 @@ final class WhatsAppConversationTest {
                 .administrator
                 .get("/whatsapp-numbers/" + channel)
                 .statusCode(200)
-                .body("definition.phoneNumberId", equalTo(NUMBER))
+                .body("definition.phoneNumberId", equalTo(number))
                 .body("toString()", not(containsString(MetaDouble.TOKEN)));
         operation
                 .administrator
@@ -358,7 +506,7 @@ final class WhatsAppConversationTest {
 
     private String definition(String url) {
         return """
-                {"name":"Acme","client":"%s","queue":"%s","phoneNumberId":"%s","businessAccountId":"%s","apiUrl":"%s","apiVersion":"v23.0"}""".formatted(operation.client, operation.sales, NUMBER, MetaDouble.ACCOUNT, url);
+                {"name":"Acme","client":"%s","queue":"%s","phoneNumberId":"%s","businessAccountId":"%s","apiUrl":"%s","apiVersion":"v23.0"}""".formatted(operation.client, operation.sales, number, MetaDouble.ACCOUNT, url);
     }
 
     private ValidatableResponse secrets(String of) {
