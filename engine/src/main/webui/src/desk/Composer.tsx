@@ -43,9 +43,11 @@ interface Props {
   messages: readonly Message[];
   outbox: Outbox;
   act: Actions;
+  /** Of a guest who was asked to consult. */
+  notesOnly: boolean;
 }
 
-export function Composer({ conversation, messages, outbox, act }: Props) {
+export function Composer({ conversation, messages, outbox, act, notesOnly }: Props) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
   const answers = useCannedAnswers();
@@ -56,7 +58,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const over = conversation.phase === "wrap-up";
   const serviceWindow = useServiceWindow(conversation, messages);
-  const note = draft.note || over;
+  const note = draft.note || over || notesOnly;
   const templatesOnly = !note && serviceWindow !== null && !serviceWindow.open;
   const letter = conversation.channel === "email" ? answered(messages) : null;
   const usual = letter?.answerTo ?? "";
@@ -67,7 +69,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
   function send() {
     if (!sendable || uploading || templatesOnly) return;
     outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterOf(draft.recipients, usual));
-    act.typing(conversation.id, false);
+    if (!note) act.typing(conversation.id, false);
     change(note ? { text: "", note: false } : { ...empty, recipients: undefined });
     field.current?.focus();
   }
@@ -132,7 +134,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
       }}
     >
       <div className="composer-kind" role="group" aria-label={t("composer.message")}>
-        {!over && (
+        {!over && !notesOnly && (
           <button type="button" className="tab" aria-pressed={!note} onClick={() => change({ note: false })}>
             {t("composer.message")}
           </button>
@@ -141,6 +143,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
           <Icon name="note" size={16} /> {t("composer.note")}
         </button>
         {over && <span className="muted">{t("composer.over")}</span>}
+        {notesOnly && <span className="muted">{t("guest.notesOnly")}</span>}
       </div>
       {!note && serviceWindow?.closesSoon && <WindowNotice closesAt={serviceWindow.closesAt} />}
       {templatesOnly && <TemplateForm key={conversation.id} conversation={conversation} />}
@@ -174,7 +177,7 @@ export function Composer({ conversation, messages, outbox, act }: Props) {
             if (!note) act.typing(conversation.id, event.target.value !== "");
           }}
           onKeyDown={onKey}
-          onBlur={() => act.typing(conversation.id, false)}
+          onBlur={() => !note && act.typing(conversation.id, false)}
           onPaste={event => {
             const file = event.clipboardData.files[0];
             if (file && !note) {

@@ -18,9 +18,11 @@ interface Props {
   directory: Directory;
   onView: (view: View) => void;
   onTrouble: (words: string) => void;
+  /** Whether the conversation is the agent's own; guests only read. */
+  own: boolean;
 }
 
-export function Details({ conversation, thread, wrapUp, directory, onView, onTrouble }: Props) {
+export function Details({ conversation, thread, wrapUp, directory, onView, onTrouble, own }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -42,8 +44,8 @@ export function Details({ conversation, thread, wrapUp, directory, onView, onTro
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
-      {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
-      {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
+      {conversation && own && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
+      {conversation && own && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
   );

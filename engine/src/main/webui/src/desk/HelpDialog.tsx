@@ -10,6 +10,7 @@ const KEYS = [
   ["K", "help.previous"],
   ["R", "help.write"],
   ["T", "help.transfer"],
+  ["C", "help.consult"],
   ["X", "help.closing"],
 ] as const;
 

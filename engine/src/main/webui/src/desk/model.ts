@@ -79,6 +79,22 @@ export interface Message {
   html?: string | null;
 }
 
+/** A colleague in a conversation, or asked into it. */
+export interface Participant {
+  id: string;
+  conversation: string;
+  agent: string;
+  holder: string;
+  kind: "consult" | "conference";
+  state: "invited" | "joined" | "declined" | "lapsed" | "withdrawn" | "left" | "removed" | "ended";
+  note?: string | null;
+  reason?: string | null;
+  invitedAt: string;
+  expiresAt: string;
+  joinedAt?: string | null;
+  endedAt?: string | null;
+}
+
 export interface AgentState {
   agent: string;
   presence: Presence;
@@ -88,6 +104,8 @@ export interface AgentState {
   offers: Offer[];
   conversations: Conversation[];
   wrapUps: WrapUp[];
+  participants?: Participant[];
+  guestOf?: Conversation[];
 }
 
 interface Event<T extends string> extends Frame {
@@ -116,4 +134,5 @@ export type DeskEvent =
       status: Status;
       failure?: Failure | null;
     })
-  | (Event<"typing"> & { conversation: string; active: boolean });
+  | (Event<"typing"> & { conversation: string; active: boolean })
+  | (Event<"participant"> & { participant: Participant; conversation?: Conversation | null });

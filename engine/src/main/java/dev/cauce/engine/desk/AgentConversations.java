@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
+/** What agents write into conversations; nothing is taken from an agent who neither has the conversation nor is a guest of it. */
 @Singleton
 public final class AgentConversations {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -60,6 +60,16 @@ public final class AgentConversations {
     /** The agent's own conversation, active or in wrap-up; 404 for any other. */
     Uni<ConversationPlace> own(SignedIn user, InteractionId id) {
         return visibility.own(user, id).chain(_ -> stored(user, id));
+    }
+
+    /** The agent's own conversation, or one that the agent is a guest of; 404 for any other. */
+    Uni<ConversationPlace> seen(SignedIn user, InteractionId id) {
+        return visibility.seen(user, id).chain(_ -> stored(user, id));
+    }
+
+    /** The same, if the agent may also write to the contact; 409 for who was only asked to consult. */
+    Uni<ConversationPlace> writable(SignedIn user, InteractionId id) {
+        return visibility.writable(user, id).chain(_ -> stored(user, id));
     }
 
     /** Any conversation of the user's clients; 404 for any other. */
@@ -94,7 +104,7 @@ public final class AgentConversations {
             Function<ConversationPlace, Uni<List<Part>>> composition) {
         var message = ConversationIds.agentMessage(user.user(), id.value(), key.value());
         return visibility
-                .own(user, id)
+                .writable(user, id)
                 .invoke(AgentConversations::requireActive)
                 .chain(_ -> stored(user, id))
                 .chain(conversation ->
@@ -107,7 +117,7 @@ public final class AgentConversations {
     /** Completes with the note's id when it will be stored, now or under the same key before. */
     Uni<String> writeNote(SignedIn user, InteractionId id, IdempotencyKey key, String text) {
         var note = noteId(user, id, key);
-        return own(user, id)
+        return seen(user, id)
                 .chain(conversation -> send(user, conversation, note, List.of(new Part.Text(text)), true))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(refusal -> orRepeated(user, note, refusal))

@@ -66,7 +66,7 @@ public final class AttachmentResource {
             @RestForm("file") @Nullable FileUpload file)
             throws IOException {
         var own = conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .writable(SignedIn.of(caller), Visibility.id(conversation))
                 .await()
                 .atMost(PATIENCE);
         if (file == null) {
@@ -94,7 +94,7 @@ public final class AttachmentResource {
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         return conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .seen(SignedIn.of(caller), Visibility.id(conversation))
                 .chain(own -> attachments.find(own.contact(), List.of(attachment)))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());

@@ -53,7 +53,7 @@ public final class ServiceWindowResource {
     @APIResponse(responseCode = "404", description = "No such conversation with the agent, or one that has no window")
     public Uni<WindowView> window(@Context SecurityContext caller, @PathParam("conversation") String conversation) {
         return conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .seen(SignedIn.of(caller), Visibility.id(conversation))
                 .chain(this::window);
     }
 

@@ -114,7 +114,7 @@ public final class TemplatesResource {
     public Uni<List<TemplateView>> list(
             @Context SecurityContext caller, @PathParam("conversation") String conversation) {
         return conversations
-                .own(SignedIn.of(caller), Visibility.id(conversation))
+                .seen(SignedIn.of(caller), Visibility.id(conversation))
                 .chain(this::usable)
                 .map(found -> found.stream().map(TemplateView::of).toList());
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.MessageStored.class, name = "message"),
     @JsonSubTypes.Type(value = DeskEvent.MessageStatusChanged.class, name = "message.status"),
     @JsonSubTypes.Type(value = DeskEvent.MessageReported.class, name = "message.reported"),
-    @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing")
+    @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing"),
+    @JsonSubTypes.Type(value = DeskEvent.ParticipantChanged.class, name = "participant")
 })
 public sealed interface DeskEvent {
 
@@ -77,4 +78,11 @@ public sealed interface DeskEvent {
 
     /** The contact is typing, or stopped. */
     record Typing(String conversation, boolean active) implements DeskEvent {}
+
+    /**
+     * A colleague was asked into a conversation, came, went, or may write to the contact from now on. The conversation is
+     * there for the colleague, as long as it is one.
+     */
+    record ParticipantChanged(
+            ParticipantView participant, @Nullable ConversationView conversation) implements DeskEvent {}
 }
