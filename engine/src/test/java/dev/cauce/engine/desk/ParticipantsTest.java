@@ -12,7 +12,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.engine.conversation.ConversationGuests;
+import dev.cauce.engine.conversation.ConversationPlace;
+import dev.cauce.engine.conversation.Guest;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.security.Tokens;
@@ -24,6 +27,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +163,49 @@ final class ParticipantsTest {
         await().untilAsserted(() -> ana.post(of("/participants"), invitation(bruno, "consult", null))
                 .statusCode(409)
                 .body("detail", containsString("over for the contact")));
+    }
+
+    @Test
+    void thereAreAtMostSoManyGuestsOfAConversationAndConversationsOfAGuest() {
+        transactions
+                .withConnection(ClientScope.of(operation.client), db -> db.preparedQuery("""
+                                insert into conversation_guest (id, conversation_id, client_id, operation_id, agent_id, holder_id, kind,
+                                    state, invited_at, expires_at)
+                                select $1 || n, $1, $2, $3, 'somebody-' || n, $4, 'consult', 'invited', now(),
+                                    now() + interval '1 minute' from generate_series(1, 4) n""")
+                        .execute(Tuple.of(conversation, operation.client.value(), operation.id.value(), ana.user())))
+                .await()
+                .atMost(PATIENCE);
+
+        ana.post(of("/participants"), invitation(bruno, "consult", null))
+                .statusCode(409)
+                .body("detail", containsString("at most 4"));
+
+        var now = Instant.now();
+        var place = new ConversationPlace(
+                conversation,
+                new ContactAddress(operation.client.value(), operation.chat, "nobody"),
+                "chat",
+                operation.id.value());
+        var guest = new Guest(
+                "one-too-many",
+                conversation,
+                operation.client.value(),
+                operation.id.value(),
+                bruno.user(),
+                ana.user(),
+                Guest.Kind.CONSULT,
+                Guest.State.INVITED,
+                "",
+                null,
+                now,
+                now,
+                null,
+                null);
+        assertThat(guests.invite(ClientScope.of(operation.client), place, guest, new ConversationGuests.Limits(10, 0))
+                        .await()
+                        .atMost(PATIENCE))
+                .isEqualTo(ConversationGuests.Invited.AGENT_FULL);
     }
 
     @Test
