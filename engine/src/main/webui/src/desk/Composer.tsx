@@ -31,9 +31,11 @@ interface Props {
   /** The message that the next one is the answer to. */
   answered: Message | null;
   onAnswered: (message: Message | null) => void;
+  /** Of a guest who was asked to consult. */
+  notesOnly: boolean;
 }
 
-export function Composer({ conversation, thread, choices: byChannel, messages, outbox, act, answered: quoted, onAnswered }: Props) {
+export function Composer({ conversation, thread, choices: byChannel, messages, outbox, act, answered: quoted, onAnswered, notesOnly }: Props) {
   const { t, i18n } = useTranslation();
   const directory = useDirectory();
   const answers = useCannedAnswers();
@@ -44,7 +46,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
   const field = useRef<HTMLTextAreaElement>(null);
   const over = conversation.phase === "wrap-up";
   const serviceWindow = useServiceWindow(conversation, messages);
-  const note = draft.note || over;
+  const note = draft.note || over || notesOnly;
   const templatesOnly = !note && serviceWindow !== null && !serviceWindow.open;
   const there = thread ? messages.filter(one => one.thread === thread.thread) : messages;
   const letter = conversation.channel === "email" ? answered(there) : null;
@@ -63,7 +65,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
     if (!sendable || uploading || templatesOnly) return;
     outbox.send(conversation.id, note, draft.text.trim(), note ? [] : draft.files, note ? undefined : letterNow(), note ? undefined : quoted?.id);
     if (!note) onAnswered(null);
-    act.typing(conversation.id, false);
+    if (!note) act.typing(conversation.id, false);
     change(note ? { text: "", note: false } : { ...emptyDraft, recipients: undefined, subject: undefined, quotes: undefined });
     field.current?.focus();
   }
@@ -132,7 +134,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
       }}
     >
       <div className="composer-kind" role="group" aria-label={t("composer.message")}>
-        {!over && (
+        {!over && !notesOnly && (
           <button type="button" className="tab" aria-pressed={!note} onClick={() => change({ note: false })}>
             {t("composer.message")}
           </button>
@@ -141,6 +143,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
           <Icon name="note" size={16} /> {t("composer.note")}
         </button>
         {over && <span className="muted">{t("composer.over")}</span>}
+        {notesOnly && <span className="muted">{t("guest.notesOnly")}</span>}
       </div>
       {!note && serviceWindow?.closesSoon && <WindowNotice closesAt={serviceWindow.closesAt} />}
       {templatesOnly && <TemplateForm key={conversation.id} conversation={conversation} />}
@@ -185,7 +188,7 @@ export function Composer({ conversation, thread, choices: byChannel, messages, o
             if (!note) act.typing(conversation.id, event.target.value !== "");
           }}
           onKeyDown={onKey}
-          onBlur={() => act.typing(conversation.id, false)}
+          onBlur={() => !note && act.typing(conversation.id, false)}
           onPaste={event => {
             const file = event.clipboardData.files[0];
             if (file && !note) {

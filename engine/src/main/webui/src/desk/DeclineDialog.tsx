@@ -1,19 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { contactName } from "../api/directory.ts";
 import { Dialog } from "../chrome/Dialog.tsx";
-import type { Offer } from "./model.ts";
 
-export function DeclineDialog({ offer, onDecline, onClose }: { offer: Offer; onDecline: (reason: string) => void; onClose: () => void }) {
+/** Declines an offer or an invitation, with a reason or without. */
+export function DeclineDialog({ title, about, onDecline, onClose }: { title: string; about: string; onDecline: (reason: string) => void; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Dialog title={t("offer.declineTitle")} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form
         onSubmit={event => {
           event.preventDefault();
           onDecline(String(new FormData(event.currentTarget).get("reason")).trim());
         }}
       >
-        <p>{t("offer.title", { contact: contactName(offer.channel, offer.contact) })}</p>
+        <p>{about}</p>
         <label className="field">
           <span>{t("offer.reason")}</span>
           <input name="reason" maxLength={100} autoFocus />

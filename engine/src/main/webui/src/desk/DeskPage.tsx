@@ -14,12 +14,14 @@ import { Composer } from "./Composer.tsx";
 import { Details } from "./Details.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
+import { InviteDialog } from "./InviteDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
 import type { Message } from "./model.ts";
 import { Timeline } from "./Timeline.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
 import { WorkList } from "./WorkList.tsx";
+import { type Invitation, consulting, inSight, invitations, isOpen, placeIn } from "./guests.ts";
 import { whoIs } from "./who.ts";
 import { useAttention } from "./useAttention.ts";
 import { useDesk } from "./useDesk.ts";
@@ -29,7 +31,7 @@ import { useKeys } from "./useKeys.ts";
 const CAN_ANSWER = ["whatsapp"];
 
 export type View = "list" | "conversation" | "details";
-type Open = "transfer" | "move" | "close" | "help" | "palette" | null;
+type Open = "consult" | "transfer" | "move" | "close" | "help" | "palette" | null;
 
 export default function DeskPage() {
   const who = useSession();
@@ -50,11 +52,15 @@ function SignedInDesk({ who }: { who: Session }) {
   const { desk, outgoing, outbox, act } = useDesk(who, selected);
   useAttention(desk, directory);
 
-  const conversation = desk.conversations.find(one => one.id === selected) ?? null;
+  const seen = inSight(desk);
+  const conversation = seen.find(one => one.id === selected) ?? null;
+  const place = conversation && !desk.conversations.includes(conversation) ? placeIn(desk, conversation.id) : undefined;
+  const own = conversation !== null && place === undefined;
+  const participants = conversation ? desk.participants.filter(one => one.conversation === conversation.id) : [];
   const messages = (conversation && desk.threads[conversation.id]?.messages) ?? [];
-  const channels = useChannels(conversation?.id, messages.at(-1)?.thread);
+  const channels = useChannels(own ? conversation?.id : undefined, messages.at(-1)?.thread);
   const current = currentOf(channels);
-  const next = desk.conversations[0]?.id ?? null;
+  const next = seen[0]?.id ?? null;
   useEffect(() => {
     if (!conversation) setSelected(next);
   }, [conversation, next]);
@@ -66,6 +72,9 @@ function SignedInDesk({ who }: { who: Session }) {
   async function accept(offer: string) {
     const accepted = await act.accept(offer);
     if (accepted) choose(accepted);
+  }
+  async function join(invitation: Invitation) {
+    if (await act.join(invitation.participant)) choose(invitation.conversation.id);
   }
   function finish() {
     if (conversation?.phase === "active") setOpen("close");
@@ -79,8 +88,8 @@ function SignedInDesk({ who }: { who: Session }) {
     requestAnimationFrame(() => document.getElementById("contact-note")?.focus());
   }
   function step(by: number) {
-    const at = desk.conversations.findIndex(one => one.id === selected);
-    const to = desk.conversations[(at + by + desk.conversations.length) % desk.conversations.length];
+    const at = seen.findIndex(one => one.id === selected);
+    const to = seen[(at + by + seen.length) % seen.length];
     if (to) choose(to.id);
   }
   const first = desk.offers[0];
@@ -91,10 +100,11 @@ function SignedInDesk({ who }: { who: Session }) {
     j: () => step(1),
     k: () => step(-1),
     r: () => document.getElementById("message")?.focus(),
-    t: () => conversation?.phase === "active" && setOpen("transfer"),
-    m: () => conversation?.phase === "active" && channels && setOpen("move"),
-    n: () => conversation && note(),
-    x: () => conversation && finish(),
+    c: () => own && conversation?.phase === "active" && conversation.channel !== "voice" && setOpen("consult"),
+    t: () => own && conversation?.phase === "active" && setOpen("transfer"),
+    m: () => own && conversation?.phase === "active" && channels && setOpen("move"),
+    n: () => own && note(),
+    x: () => own && finish(),
   });
 
   const commands = useMemo<Command[]>(() => {
@@ -107,12 +117,25 @@ function SignedInDesk({ who }: { who: Session }) {
         words: `${t("offer.accept")}: ${contactName(offer.channel, offer.contact)}`,
         act: () => void accept(offer.id),
       })),
-      ...desk.conversations.map(one => ({
+      ...invitations(desk).map(one => ({
+        words: `${t("guest.join")}: ${t("guest.asks", { name: nameIn(directory.colleagues, one.participant.holder) })}`,
+        act: () => void join(one),
+      })),
+      ...[...desk.conversations, ...consulting(desk)].map(one => ({
         words: t("palette.goTo", { contact: whoIs(one, desk.threads[one.id]?.messages) }),
         act: () => choose(one.id),
       })),
-      ...(conversation?.phase === "active"
+      ...(place ? [{ words: t("guest.leave"), act: () => void act.leave(place) }] : []),
+      ...(own
+        ? participants.filter(isOpen).flatMap(one => {
+            const name = nameIn(directory.colleagues, one.agent);
+            const remove = { words: t("guest.remove", { name }), act: () => void act.leave(one) };
+            return one.kind === "consult" ? [{ words: t("guest.promote", { name }), act: () => void act.conference(one) }, remove] : [remove];
+          })
+        : []),
+      ...(own && conversation?.phase === "active"
         ? [
+            ...(conversation.channel === "voice" ? [] : [{ words: t("guest.title"), act: () => setOpen("consult") }]),
             { words: t("transfer.title"), act: () => setOpen("transfer") },
             { words: t("move.open"), act: () => setOpen("move") },
             { words: t("close.title"), act: () => setOpen("close") },
@@ -123,7 +146,7 @@ function SignedInDesk({ who }: { who: Session }) {
       { words: t("presence.offline"), act: () => void act.setPresence("offline") },
       { words: t("app.help"), act: () => setOpen("help") },
     ];
-  }, [desk.offers, desk.conversations, desk.threads, conversation, directory, t, i18n.language, act]);
+  }, [desk.offers, desk.conversations, desk.participants, desk.guestOf, desk.threads, conversation, directory, t, i18n.language, act]);
 
   const stale = desk.connection.state !== "live";
   return (
@@ -134,7 +157,7 @@ function SignedInDesk({ who }: { who: Session }) {
       </Masthead>
       <ConnectionBar connection={desk.connection} />
       <main className="desk" id="content" tabIndex={-1} data-view={view}>
-        <WorkList desk={desk} directory={directory} selected={selected} onChoose={choose} onAccept={accept} onDecline={act.decline} />
+        <WorkList desk={desk} directory={directory} selected={selected} onChoose={choose} onAccept={accept} onDecline={act.decline} onJoin={join} onRefuse={(invitation, reason) => act.refuse(invitation.participant, reason)} />
         <section className="centre" aria-label={conversation ? t("timeline.title", { contact: whoIs(conversation, desk.threads[conversation.id]?.messages) }) : t("timeline.choose")}>
           {conversation ? (
             <>
@@ -151,7 +174,10 @@ function SignedInDesk({ who }: { who: Session }) {
                 names={{ queue: nameIn(directory.queues, conversation.queue), colleague: id => nameIn(directory.colleagues, id), me: who.user }}
                 act={act}
                 onAnswer={CAN_ANSWER.includes(conversation.channel) && conversation.phase === "active" ? setAnswered : undefined}
+                participants={participants}
+                place={place}
                 onView={setView}
+                onConsult={() => setOpen("consult")}
                 onTransfer={() => setOpen("transfer")}
                 onMove={() => setOpen("move")}
                 onClose={() => setOpen("close")}
@@ -166,17 +192,21 @@ function SignedInDesk({ who }: { who: Session }) {
                 act={act}
                 answered={answered?.conversation === conversation.id ? answered : null}
                 onAnswered={setAnswered}
+                notesOnly={place?.kind === "consult"}
               />
             </>
           ) : (
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details who={who} conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} />
+        <Details who={who} conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} own={own} />
       </main>
-      <Notices notices={desk.notices} onDismiss={act.dismiss} />
+      <Notices notices={desk.notices} directory={directory} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}
       {open === "palette" && <Palette commands={commands} onClose={() => setOpen(null)} />}
+      {open === "consult" && conversation && (
+        <InviteDialog conversation={conversation} directory={directory} me={who.user} there={participants.filter(isOpen).map(one => one.agent)} onClose={() => setOpen(null)} />
+      )}
       {open === "transfer" && conversation && <TransferDialog conversation={conversation} directory={directory} me={who.user} onClose={() => setOpen(null)} />}
       {open === "move" && conversation && channels && <MoveDialog conversation={conversation} channels={channels} onClose={() => setOpen(null)} />}
       {open === "close" && conversation && <CloseDialog conversation={conversation} onClosed={() => setView("details")} onClose={() => setOpen(null)} />}

@@ -25,9 +25,11 @@ interface Props {
   directory: Directory;
   onView: (view: View) => void;
   onTrouble: (words: string) => void;
+  /** Whether the conversation is the agent's own; guests only read. */
+  own: boolean;
 }
 
-export function Details({ who, conversation, thread, channel, wrapUp, directory, onView, onTrouble }: Props) {
+export function Details({ who, conversation, thread, channel, wrapUp, directory, onView, onTrouble, own }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -49,10 +51,10 @@ export function Details({ who, conversation, thread, channel, wrapUp, directory,
           {first && !thread?.hasEarlier && <Fact name={t("details.firstAt")} value={dateAndTime(first.at, i18n.language)} />}
         </dl>
       )}
-      {conversation && <ScreenPops key={`pops ${conversation.id}`} conversation={conversation.id} />}
-      {conversation && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
-      {conversation && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
-      {conversation && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
+      {conversation && own && <ScreenPops key={`pops ${conversation.id}`} conversation={conversation.id} />}
+      {conversation && own && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
+      {conversation && own && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
+      {conversation && own && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
       {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
     </aside>
   );

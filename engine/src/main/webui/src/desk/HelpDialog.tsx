@@ -12,6 +12,7 @@ const KEYS = [
   ["N", "help.note"],
   ["T", "help.transfer"],
   ["M", "help.move"],
+  ["C", "help.consult"],
   ["X", "help.closing"],
 ] as const;
 

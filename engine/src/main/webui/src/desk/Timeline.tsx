@@ -10,7 +10,10 @@ import type { View } from "./DeskPage.tsx";
 import { useEarlier } from "./earlier.ts";
 import { EarlierConversations } from "./EarlierConversations.tsx";
 import { MessageItem, OutgoingItem } from "./MessageItem.tsx";
-import type { Conversation, Message } from "./model.ts";
+import { Participants } from "./Participants.tsx";
+import { Passages } from "./Passages.tsx";
+import { passages, passedBetween } from "./guests.ts";
+import type { Conversation, Message, Participant } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
 import { END, channelIcon, turns } from "./turns.ts";
 import { whoIs } from "./who.ts";
@@ -30,13 +33,17 @@ interface Props {
   act: Actions;
   /** Absent where the channel cannot show which message is answered. */
   onAnswer?: ((message: Message) => void) | undefined;
+  participants: readonly Participant[];
+  /** The agent's own place, in a conversation of somebody else's. */
+  place: Participant | undefined;
   onView: (view: View) => void;
+  onConsult: () => void;
   onTransfer: () => void;
   onMove: () => void;
   onClose: () => void;
 }
 
-export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onAnswer, onView, onTransfer, onMove, onClose }: Props) {
+export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onAnswer, participants, place, onView, onConsult, onTransfer, onMove, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const messages = thread?.messages ?? [];
   const contact = whoIs(conversation, messages);
@@ -48,14 +55,16 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
     if (thread?.hasEarlier && oldest) void act.earlier(conversation.id, oldest.place);
     else if (thread?.loaded && earlier.hasMore && !earlier.busy && !earlier.error) earlier.more();
   };
-  const scroller = useScrolling(messages.length + outgoing.length, messages[0]?.place, earlier.shown.length, up);
-  useReadMark(conversation, messages.findLast(one => one.author === "contact")?.place, act);
+  const scroller = useScrolling(messages.length + outgoing.length + participants.length, messages[0]?.place, earlier.shown.length, up);
+  useReadMark(conversation, messages.findLast(one => one.author === "contact")?.place, place ? act.look : act.read);
   const author = (message: Message) => {
     if (message.author === "contact") return contact;
     if (message.author === "system") return t("timeline.system");
     return message.agent === names.me ? t("timeline.you") : names.colleague(message.agent ?? "");
   };
   const first = messages[0];
+  const passed = passages(participants);
+  const nameOf = (agent: string) => (agent === names.me ? t("timeline.you") : names.colleague(agent));
   const waiting = outgoing.filter(one => !one.message || !messages.some(message => message.id === one.message));
   return (
     <>
@@ -69,12 +78,23 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
             {t(`channel.${current?.channel ?? conversation.channel}`)} · {names.queue}
           </span>
         </div>
-        {conversation.phase === "active" && (
+        {place && (
+          <button type="button" className="button" onClick={() => void act.leave(place)}>
+            {t("guest.leave")}
+          </button>
+        )}
+        {!place && conversation.phase === "active" && (
           <>
             <button type="button" className="button" onClick={onMove}>
               <Icon name="route" /> <span className="wide-only">{t("move.short")}</span>
               <span className="hidden narrow-only">{t("move.open")}</span>
             </button>
+            {conversation.channel !== "voice" && (
+              <button type="button" className="button" onClick={onConsult}>
+                <Icon name="consult" /> <span className="wide-only">{t("guest.open")}</span>
+                <span className="hidden narrow-only">{t("guest.open")}</span>
+              </button>
+            )}
             <button type="button" className="button" onClick={onTransfer}>
               <Icon name="transfer" /> <span className="wide-only">{t("transfer.open")}</span>
               <span className="hidden narrow-only">{t("transfer.open")}</span>
@@ -89,6 +109,7 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
           <Icon name="info" />
         </button>
       </header>
+      <Participants participants={participants} me={names.me} name={names.colleague} act={act} />
       <div className="timeline" ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-label={t("timeline.title", { contact })}>
         {!thread?.loaded && messages.length === 0 && <Busy />}
         {thread?.hasEarlier && first && (
@@ -113,12 +134,13 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
           </p>
         )}
         <ol>
-          {messages.map(message => {
+          {messages.map((message, at) => {
             const quoted = message.answers ? messages.find(one => one.id === message.answers) : undefined;
             return (
               <Fragment key={message.id}>
                 <Turn to={turning.get(message.id)} channels={channels} />
                 <MessageItem message={message} author={author(message)} quoted={quoted} quotedAuthor={quoted && author(quoted)} onAnswer={onAnswer} />
+                {passed.length > 0 && <Passages all={passedBetween(passed, message.at, messages[at + 1]?.at)} name={nameOf} />}
               </Fragment>
             );
           })}
@@ -188,14 +210,14 @@ function useScrolling(count: number, oldest: number | undefined, above: number, 
 }
 
 /** What is in front of the agent's eyes is read. */
-function useReadMark(conversation: Conversation, last: number | undefined, act: Actions) {
+function useReadMark(conversation: Conversation, last: number | undefined, read: Actions["read"]) {
   const unread = conversation.unread ?? 0;
   useEffect(() => {
     const see = () => {
-      if (last !== undefined && unread > 0 && document.visibilityState === "visible") act.read(conversation.id, last);
+      if (last !== undefined && unread > 0 && document.visibilityState === "visible") read(conversation.id, last);
     };
     see();
     document.addEventListener("visibilitychange", see);
     return () => document.removeEventListener("visibilitychange", see);
-  }, [conversation.id, last, unread, act]);
+  }, [conversation.id, last, unread, read]);
 }

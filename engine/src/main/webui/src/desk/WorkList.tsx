@@ -5,7 +5,10 @@ import { Icon } from "../chrome/Icon.tsx";
 import { Busy, Empty } from "../chrome/States.tsx";
 import { useNow } from "../chrome/useNow.ts";
 import { clock } from "../text/format.ts";
+import { Countdown } from "./Countdown.tsx";
 import { DeclineDialog } from "./DeclineDialog.tsx";
+import { InvitationCard } from "./InvitationCard.tsx";
+import { type Invitation, consulting, invitations } from "./guests.ts";
 import type { Conversation, Offer, WrapUp } from "./model.ts";
 import type { Desk, Thread } from "./state.ts";
 import { apart } from "./quoted.ts";
@@ -21,17 +24,22 @@ interface Props {
   onChoose: (conversation: string) => void;
   onAccept: (offer: string) => Promise<void>;
   onDecline: (offer: string, reason: string) => Promise<void>;
+  onJoin: (invitation: Invitation) => Promise<void>;
+  onRefuse: (invitation: Invitation, reason: string) => Promise<void>;
 }
 
 /** May be drawn a moment later than what the agent types. */
-export function WorkList({ desk: latest, directory, selected, onChoose, onAccept, onDecline }: Props) {
+export function WorkList({ desk: latest, directory, selected, onChoose, onAccept, onDecline, onJoin, onRefuse }: Props) {
   const { t } = useTranslation();
   const desk = useDeferredValue(latest);
   const [declining, setDeclining] = useState<Offer | null>(null);
+  const [refusing, setRefusing] = useState<Invitation | null>(null);
   if (!desk.me) return <nav className="work" aria-label={t("work.title")}><Busy /></nav>;
   const active = desk.conversations.filter(one => one.phase === "active");
   const wrapUp = desk.conversations.filter(one => one.phase === "wrap-up");
-  const nothing = desk.offers.length + desk.conversations.length === 0;
+  const asked = invitations(desk);
+  const guest = consulting(desk);
+  const nothing = desk.offers.length + desk.conversations.length + desk.guestOf.length === 0;
   return (
     <nav className="work" aria-label={t("work.title")}>
       {desk.me.presence === "not-responding" && <p className="banner danger">{t("presence.notRespondingHint")}</p>}
@@ -39,6 +47,13 @@ export function WorkList({ desk: latest, directory, selected, onChoose, onAccept
         <Part title={t("work.offers")} count={desk.offers.length}>
           {desk.offers.map(offer => (
             <OfferCard key={offer.id} offer={offer} directory={directory} onAccept={onAccept} onDecline={() => setDeclining(offer)} />
+          ))}
+        </Part>
+      )}
+      {asked.length > 0 && (
+        <Part title={t("guest.invitations")} count={asked.length}>
+          {asked.map(one => (
+            <InvitationCard key={one.participant.id} invitation={one} directory={directory} onJoin={onJoin} onDecline={() => setRefusing(one)} />
           ))}
         </Part>
       )}
@@ -56,16 +71,35 @@ export function WorkList({ desk: latest, directory, selected, onChoose, onAccept
           ))}
         </Part>
       )}
+      {guest.length > 0 && (
+        <Part title={t("guest.group")} count={guest.length}>
+          {guest.map(one => (
+            <Entry key={one.id} conversation={one} {...aboutEntry(desk, one.id)} directory={directory} selected={one.id === selected} onChoose={onChoose} />
+          ))}
+        </Part>
+      )}
       {nothing && (
         <Empty icon="inbox" title={t("work.nothing")} hint={t(desk.me.presence === "available" ? "work.nothingAvailable" : "work.nothingOffline")} />
       )}
       {declining && (
         <DeclineDialog
-          offer={declining}
+          title={t("offer.declineTitle")}
+          about={t("offer.title", { contact: contactName(declining.channel, declining.contact) })}
           onClose={() => setDeclining(null)}
           onDecline={reason => {
             setDeclining(null);
             void onDecline(declining.id, reason);
+          }}
+        />
+      )}
+      {refusing && (
+        <DeclineDialog
+          title={t("guest.declineTitle")}
+          about={t("guest.asks", { name: nameIn(directory.colleagues, refusing.participant.holder) })}
+          onClose={() => setRefusing(null)}
+          onDecline={reason => {
+            setRefusing(null);
+            void onRefuse(refusing, reason);
           }}
         />
       )}
@@ -94,7 +128,7 @@ function OfferCard({ offer, directory, onAccept, onDecline }: { offer: Offer; di
   return (
     <li className="offer" aria-label={t("offer.title", { contact })}>
       <div className="offer-head">
-        <Ring share={left / total} words={t("offer.left", { seconds: Math.ceil(left / 1000) })} number={Math.ceil(left / 1000)} />
+        <Countdown share={left / total} words={t("offer.left", { seconds: Math.ceil(left / 1000) })} number={Math.ceil(left / 1000)} />
         <div className="entry-words">
           <strong>{contact}</strong>
           <span className="muted">
@@ -122,18 +156,6 @@ function OfferCard({ offer, directory, onAccept, onDecline }: { offer: Offer; di
         </button>
       </div>
     </li>
-  );
-}
-
-function Ring({ share, words, number }: { share: number; words: string; number: number }) {
-  return (
-    <span className="ring" role="img" aria-label={words} data-urgent={share < 0.34}>
-      <svg viewBox="0 0 36 36" width="44" height="44" aria-hidden="true">
-        <circle cx="18" cy="18" r="15.9" />
-        <circle cx="18" cy="18" r="15.9" pathLength="100" strokeDasharray={`${Math.round(share * 100)} 100`} className="ring-left" />
-      </svg>
-      <b aria-hidden="true">{number}</b>
-    </span>
   );
 }
 

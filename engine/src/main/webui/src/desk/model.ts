@@ -89,6 +89,22 @@ export interface Message {
   answers?: string | null;
 }
 
+/** A colleague in a conversation, or asked into it. */
+export interface Participant {
+  id: string;
+  conversation: string;
+  agent: string;
+  holder: string;
+  kind: "consult" | "conference";
+  state: "invited" | "joined" | "declined" | "lapsed" | "withdrawn" | "left" | "removed" | "ended";
+  note?: string | null;
+  reason?: string | null;
+  invitedAt: string;
+  expiresAt: string;
+  joinedAt?: string | null;
+  endedAt?: string | null;
+}
+
 export interface AgentState {
   agent: string;
   presence: Presence;
@@ -98,6 +114,8 @@ export interface AgentState {
   offers: Offer[];
   conversations: Conversation[];
   wrapUps: WrapUp[];
+  participants?: Participant[];
+  guestOf?: Conversation[];
 }
 
 interface Event<T extends string> extends Frame {
@@ -128,4 +146,5 @@ export type DeskEvent =
     })
   | (Event<"message.file"> & { conversation: string; message: string; file: Attachment })
   | (Event<"typing"> & { conversation: string; active: boolean })
-  | (Event<"contact.changed"> & { conversation: string; what: "addresses" | "notes" });
+  | (Event<"contact.changed"> & { conversation: string; what: "addresses" | "notes" })
+  | (Event<"participant"> & { participant: Participant; conversation?: Conversation | null });

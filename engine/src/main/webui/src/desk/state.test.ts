@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { AgentState, DeskEvent, Message, Offer } from "./model.ts";
+import { consulting, inSight, invitations, passages, passedBetween, placeIn } from "./guests.ts";
+import type { AgentState, DeskEvent, Message, Offer, Participant } from "./model.ts";
 import { type Desk, after, nothing } from "./state.ts";
 
 const state: AgentState = {
@@ -241,4 +242,80 @@ test("a file that will not come says why", () => {
   const missing = { ...fetching, state: "missing", trouble: "gone" } as const;
   const desk = played(...accepted, { type: "message", message: { ...message(1, "contact"), attachments: [fetching] } }, { type: "message.file", conversation: "c1", message: "m1", file: missing });
   assert.deepEqual(desk.threads.c1?.messages[0]?.attachments, [missing]);
+});
+
+const asked: Participant = {
+  id: "p1",
+  conversation: "c1",
+  agent: "bruno",
+  holder: "ana",
+  kind: "consult",
+  state: "invited",
+  note: "Is it covered?",
+  invitedAt: "2026-01-01T10:01:00Z",
+  expiresAt: "2026-01-01T10:02:00Z",
+};
+const joined: Participant = { ...asked, state: "joined", joinedAt: "2026-01-01T10:01:10Z" };
+
+function participant(one: Participant, about?: typeof conversation): DeskEvent {
+  return { type: "participant", participant: one, conversation: about ?? null };
+}
+
+const brunos: DeskEvent = { type: "snapshot", state: { ...state, agent: "bruno" } };
+
+test("an invitation waits apart until it is accepted, and the conversation then has its own group", () => {
+  const waiting = played(brunos, participant(asked, conversation));
+  assert.deepEqual(invitations(waiting).map(one => one.participant.id), ["p1"]);
+  assert.equal(inSight(waiting).length, 0);
+
+  const there = after(waiting, { type: "event", event: participant(joined, conversation) });
+  assert.equal(invitations(there).length, 0);
+  assert.deepEqual(consulting(there).map(one => one.id), ["c1"]);
+  assert.equal(there.conversations.length, 0);
+});
+
+test("a guest is told why it is over, and nothing of the conversation stays", () => {
+  const desk = played(
+    brunos,
+    participant(joined, conversation),
+    { type: "message", message: message(1, "contact") },
+    participant({ ...joined, state: "removed", endedAt: "2026-01-01T10:03:00Z" }),
+  );
+
+  assert.equal(desk.guestOf.length, 0);
+  assert.equal(desk.threads["c1"], undefined);
+  assert.deepEqual(desk.notices.map(one => one.cause), ["you-removed"]);
+});
+
+test("who asked hears of the outcome once, with its reason", () => {
+  const declined = participant({ ...asked, state: "declined", reason: "Busy", endedAt: "2026-01-01T10:01:20Z" });
+  const desk = played(...accepted, participant(asked), declined, declined);
+
+  assert.deepEqual(desk.notices.map(one => [one.cause, one.who, one.reason]), [["they-declined", "bruno", "Busy"]]);
+});
+
+test("a guest who gets the conversation has it once", () => {
+  const desk = played(brunos, participant(joined, conversation), participant({ ...joined, state: "ended", endedAt: "2026-01-01T10:04:00Z" }), {
+    type: "conversation.assigned",
+    conversation,
+    offer: null,
+  });
+
+  assert.deepEqual(inSight(desk).map(one => one.id), ["c1"]);
+  assert.equal(placeIn(desk, "c1"), undefined);
+});
+
+test("a snapshot shows guests, and the newest page of what a guest reads is asked for anew", () => {
+  const before = played(brunos, participant(joined, conversation), { type: "message", message: message(1, "contact") });
+  const desk = after(before, { type: "event", event: { type: "snapshot", state: { ...state, agent: "bruno", participants: [joined], guestOf: [conversation] } } });
+
+  assert.deepEqual(consulting(desk).map(one => one.id), ["c1"]);
+  assert.equal(desk.threads["c1"]?.loaded, false);
+});
+
+test("who came and went stands between the messages of that time", () => {
+  const lines = passages([{ ...joined, state: "left", endedAt: "2026-01-01T10:05:00Z" }]);
+
+  assert.deepEqual(passedBetween(lines, "2026-01-01T10:00:00Z", "2026-01-01T10:02:00Z").map(one => one.what), ["joined"]);
+  assert.deepEqual(passedBetween(lines, "2026-01-01T10:02:00Z", undefined).map(one => one.what), ["left"]);
 });

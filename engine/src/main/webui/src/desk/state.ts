@@ -1,13 +1,17 @@
 import type { Connection } from "../live/ResumingSocket.ts";
-import type { AgentState, Attachment, Conversation, DeskEvent, Failure, Message, Offer, Status, WrapUp } from "./model.ts";
+import { afterParticipant, guestsAfterSnapshot, isOpen } from "./guests.ts";
+import type { AgentState, Attachment, Conversation, DeskEvent, Failure, Message, Offer, Participant, Status, WrapUp } from "./model.ts";
 
 /** Something that went from the desk, in words the agent needs. */
 export interface Notice {
   id: number;
-  kind: "offer-lost" | "gone" | "trouble";
+  kind: "offer-lost" | "gone" | "trouble" | "guest";
   /** A key of the texts. */
   cause: string;
   of?: { channel: string; contact: string };
+  /** The id of a colleague. */
+  who?: string;
+  reason?: string | null;
 }
 
 export interface Thread {
@@ -27,12 +31,17 @@ export interface Desk {
   threads: Record<string, Thread>;
   typing: Record<string, boolean>;
   notices: Notice[];
+  /** Colleagues in the agent's conversations, and what the agent is asked into or a guest of. */
+  participants: Participant[];
+  /** The conversations of others that the agent is asked into or a guest of. */
+  guestOf: Conversation[];
 }
 
 export type Happening =
   | { type: "connection"; connection: Connection }
   | { type: "event"; event: DeskEvent }
   | { type: "page"; conversation: string; messages: Message[]; complete: boolean }
+  | { type: "participants"; participants: Participant[] }
   | { type: "read"; conversation: string; upTo: number }
   | { type: "notice"; notice: Omit<Notice, "id"> }
   | { type: "dismissed"; notice: number };
@@ -47,6 +56,8 @@ export const nothing: Desk = {
   threads: {},
   typing: {},
   notices: [],
+  participants: [],
+  guestOf: [],
 };
 
 const emptyThread: Thread = { messages: [], loaded: false, hasEarlier: false };
@@ -65,6 +76,11 @@ export function after(desk: Desk, happening: Happening): Desk {
         loaded: true,
         hasEarlier: !happening.complete,
       }));
+    case "participants":
+      return {
+        ...desk,
+        participants: [...happening.participants, ...desk.participants.filter(one => happening.participants.every(told => told.id !== one.id))],
+      };
     case "read":
       return afterRead(desk, happening.conversation, happening.upTo);
     case "notice":
@@ -117,6 +133,8 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
       return reported(desk, event.conversation, event.message, event.status, event.failure ?? null);
     case "message.file":
       return settled(desk, event.conversation, event.message, event.file);
+    case "participant":
+      return afterParticipant(desk, event.participant, event.conversation ?? null);
     case "typing":
       return { ...desk, typing: { ...desk.typing, [event.conversation]: event.active } };
     case "contact.changed":
@@ -129,7 +147,7 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
 
 function afterSnapshot(desk: Desk, state: AgentState): Desk {
   const threads = Object.fromEntries(
-    state.conversations.flatMap(one => {
+    [...state.conversations, ...(state.guestOf ?? [])].flatMap(one => {
       const thread = desk.threads[one.id];
       return thread ? [[one.id, { ...thread, loaded: false }]] : [];
     }),
@@ -143,6 +161,7 @@ function afterSnapshot(desk: Desk, state: AgentState): Desk {
     ended: {},
     threads,
     typing: {},
+    ...guestsAfterSnapshot(desk, state),
   };
 }
 
@@ -160,6 +179,8 @@ function lost(desk: Desk, offer: string, cause: string): Desk {
 function assigned(desk: Desk, conversation: Conversation): Desk {
   return {
     ...desk,
+    guestOf: desk.guestOf.filter(one => one.id !== conversation.id),
+    participants: desk.participants.filter(one => one.conversation !== conversation.id || isOpen(one)),
     offers: desk.offers.filter(one => one.conversation !== conversation.id),
     conversations: [
       ...desk.conversations.filter(one => one.id !== conversation.id),
@@ -191,6 +212,7 @@ function withoutConversation(desk: Desk, conversation: string): Desk {
   return {
     ...desk,
     conversations: desk.conversations.filter(one => one.id !== conversation),
+    participants: desk.participants.filter(one => one.conversation !== conversation),
     wrapUps: omit(desk.wrapUps, conversation),
     ended: omit(desk.ended, conversation),
     threads: omit(desk.threads, conversation),
@@ -205,14 +227,15 @@ function received(desk: Desk, message: Message): Desk {
     messages: merged(thread.messages, [message]),
   }));
   if (message.author !== "contact" || known) return kept;
+  const written = (one: Conversation): Conversation =>
+    one.id === message.conversation
+      ? { ...one, unread: (one.unread ?? 0) + 1, lastContactAt: one.phase === "active" ? message.at : null }
+      : one;
   return {
     ...kept,
     typing: omit(desk.typing, message.conversation),
-    conversations: desk.conversations.map(one =>
-      one.id === message.conversation
-        ? { ...one, unread: (one.unread ?? 0) + 1, lastContactAt: one.phase === "active" ? message.at : null }
-        : one,
-    ),
+    conversations: desk.conversations.map(written),
+    guestOf: desk.guestOf.map(written),
   };
 }
 
@@ -262,6 +285,7 @@ function afterRead(desk: Desk, conversation: string, upTo: number): Desk {
   return {
     ...desk,
     conversations: desk.conversations.map(one => (one.id === conversation ? { ...one, unread: later } : one)),
+    guestOf: desk.guestOf.map(one => (one.id === conversation ? { ...one, unread: later } : one)),
   };
 }
 
@@ -272,7 +296,7 @@ function withThread(desk: Desk, conversation: string, change: (thread: Thread) =
   };
 }
 
-function withNotice(desk: Desk, notice: Omit<Notice, "id">): Desk {
+export function withNotice(desk: Desk, notice: Omit<Notice, "id">): Desk {
   const id = (desk.notices.at(-1)?.id ?? 0) + 1;
   return { ...desk, notices: [...desk.notices.slice(-4), { ...notice, id }] };
 }
@@ -298,7 +322,7 @@ function without(offers: Offer[], id: string): Offer[] {
   return offers.filter(one => one.id !== id);
 }
 
-function omit<T>(record: Record<string, T>, key: string): Record<string, T> {
+export function omit<T>(record: Record<string, T>, key: string): Record<string, T> {
   const { [key]: _, ...rest } = record;
   return rest;
 }

@@ -1,14 +1,17 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Directory, contactName, nameIn } from "../api/directory.ts";
+import { inSight, invitations } from "./guests.ts";
 import { chime, notify, ringWhile } from "./ring.ts";
 import type { Desk } from "./state.ts";
 
 /** Sound, notification and the title tell of offers and of what is unread while the agent looks elsewhere. */
 export function useAttention(desk: Desk, directory: Directory): void {
   const { t } = useTranslation();
-  const offers = desk.offers.length;
-  const unread = desk.conversations.reduce((sum, one) => sum + (one.unread ?? 0), 0);
+  const asked = invitations(desk);
+  const offers = desk.offers.length + asked.length;
+  const newest = asked.at(-1);
+  const unread = inSight(desk).reduce((sum, one) => sum + (one.unread ?? 0), 0);
   const before = useRef(0);
 
   useEffect(() => {
@@ -28,6 +31,9 @@ export function useAttention(desk: Desk, directory: Directory): void {
       );
     }
   }, [desk.offers, directory, t]);
+  useEffect(() => {
+    if (newest) notify(t("guest.asks", { name: nameIn(directory.colleagues, newest.participant.holder) }), newest.participant.id);
+  }, [newest?.participant.id, directory, t]);
   useEffect(() => {
     const count = offers + unread;
     document.title = `${count > 0 ? `(${count}) ` : ""}${t("app.desk")} – Cauce`;

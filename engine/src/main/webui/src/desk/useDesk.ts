@@ -4,7 +4,8 @@ import { api, bodyOf, isRefusal, once } from "../api/client.ts";
 import { ResumingSocket } from "../live/ResumingSocket.ts";
 import { type Session, session } from "../session/session.ts";
 import { contactChanged } from "./contact.ts";
-import type { DeskEvent, Message } from "./model.ts";
+import { inSight } from "./guests.ts";
+import type { DeskEvent, Message, Participant } from "./model.ts";
 import { Outbox, type Outgoing } from "./outbox.ts";
 import { type Desk, type Happening, after, nothing } from "./state.ts";
 
@@ -15,10 +16,17 @@ const TYPING_AGAIN = 3_000;
 export interface Actions {
   earlier(conversation: string, before: number): Promise<void>;
   read(conversation: string, upTo: number): void;
+  /** A guest has seen it; nobody is told. */
+  look(conversation: string, upTo: number): void;
   typing(conversation: string, active: boolean): void;
   setPresence(presence: string, reason?: string): Promise<void>;
   accept(offer: string): Promise<string | null>;
   decline(offer: string, reason: string): Promise<void>;
+  join(invitation: Participant): Promise<boolean>;
+  refuse(invitation: Participant, reason: string): Promise<void>;
+  /** Of a guest: leaves; of who has the conversation: takes the guest out. */
+  leave(participant: Participant): Promise<void>;
+  conference(participant: Participant): Promise<void>;
   dismiss(notice: number): void;
   say(cause: string): void;
 }
@@ -39,10 +47,12 @@ export function useDesk(who: Session, selected: string | null): LiveDesk {
 
   useSocket(who, tell, outbox, useQueryClient());
   const thread = selected ? desk.threads[selected] : undefined;
-  const mine = desk.conversations.some(one => one.id === selected);
+  const mine = inSight(desk).some(one => one.id === selected);
   const wanted = selected !== null && mine && !thread?.loaded && desk.connection.state === "live";
   useEffect(() => {
-    if (wanted && selected) void fetchPage(selected, undefined, tell).catch(error => troubled(tell, error));
+    if (!wanted || !selected) return;
+    void fetchPage(selected, undefined, tell).catch(error => troubled(tell, error));
+    void fetchParticipants(selected, tell).catch(() => {});
   }, [wanted, selected]);
   useEffect(() => {
     outbox.arrived(new Set(Object.values(desk.threads).flatMap(one => one.messages.map(message => message.id))));
@@ -113,12 +123,20 @@ async function fetchPage(conversation: string, before: number | undefined, tell:
   tell({ type: "page", conversation, messages, complete: messages.length < PAGE });
 }
 
+/** Who came and went before, too. */
+async function fetchParticipants(conversation: string, tell: (happening: Happening) => void) {
+  const params = { path: { conversation } };
+  const participants = bodyOf(await api.GET("/api/v1/agent/conversations/{conversation}/participants", { params })) as Participant[];
+  tell({ type: "participants", participants });
+}
+
 function troubled(tell: (happening: Happening) => void, error: unknown) {
   tell({ type: "notice", notice: { kind: "trouble", cause: isRefusal(error) ? error.message : "problem.network" } });
 }
 
 function actions(tell: (happening: Happening) => void): Actions {
   const typingSaid = new Map<string, number>();
+  const at = (one: Participant) => ({ path: { conversation: one.conversation, participant: one.id } });
   const of = (conversation: string) => ({ path: { conversation }, header: once() });
   return {
     async earlier(conversation, before) {
@@ -129,6 +147,36 @@ function actions(tell: (happening: Happening) => void): Actions {
       api
         .POST("/api/v1/agent/conversations/{conversation}/read", { params: of(conversation), body: { sequence: upTo } })
         .catch(() => {});
+    },
+    look(conversation, upTo) {
+      tell({ type: "read", conversation, upTo });
+    },
+    async join(one) {
+      try {
+        await api.POST("/api/v1/agent/conversations/{conversation}/participants/{participant}/accept", { params: at(one) });
+        return true;
+      } catch (error) {
+        troubled(tell, error);
+        return false;
+      }
+    },
+    async refuse(one, reason) {
+      await api
+        .POST("/api/v1/agent/conversations/{conversation}/participants/{participant}/decline", {
+          params: at(one),
+          body: (reason ? { reason } : {}) as never,
+        })
+        .catch(error => troubled(tell, error));
+    },
+    async leave(one) {
+      await api
+        .DELETE("/api/v1/agent/conversations/{conversation}/participants/{participant}", { params: at(one) })
+        .catch(error => troubled(tell, error));
+    },
+    async conference(one) {
+      await api
+        .POST("/api/v1/agent/conversations/{conversation}/participants/{participant}/conference", { params: at(one) })
+        .catch(error => troubled(tell, error));
     },
     typing(conversation, active) {
       const said = typingSaid.get(conversation) ?? 0;

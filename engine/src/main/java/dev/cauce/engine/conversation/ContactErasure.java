@@ -50,6 +50,7 @@ public class ContactErasure {
             "with moved as " + MOVED_OF
                     + ", gone as (delete from conversation_move where conversation_id in (select * from moved))"
                     + " delete from moved_conversation where conversation_id in (select * from moved)",
+            "delete from conversation_guest where client_id = $1 and conversation_id in " + CONVERSATIONS_OF,
             "update rating set comment = null where client_id = $1 and conversation_id in " + CONVERSATIONS_OF,
             "delete from interaction_trace where client_id = $1 and interaction_id in " + CONVERSATIONS_OF,
             "update reported_segment set contact_id = 'erased' where client_id = $1 and interaction_id in "
@@ -65,6 +66,7 @@ public class ContactErasure {
     /** Given the client and the addresses. */
     private static final List<String> OF_ADDRESSES = List.of(
             "delete from delivery where client_id = $1 and address = any($2::text[])",
+            "delete from awaited_file where client_id = $1 and address = any($2::text[])",
             "delete from mail_suppression where client_id = $1 and address = any($2::text[])",
             "delete from contact_person where client_id = $1 and address = any($2::text[])",
             "delete from contact_note where client_id = $1 and address = any($2::text[])",

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What agents write into conversations; nothing is taken from an agent who does not have the conversation. */
+/** What agents write into conversations; nothing is taken from an agent who neither has the conversation nor is a guest of it. */
 @Singleton
 public final class AgentConversations {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -77,9 +77,24 @@ public final class AgentConversations {
                 .chain(_ -> stored(user, id));
     }
 
-    /** Where the agent's own conversation goes on, active or in wrap-up; 404 for any other. */
+    /** The agent's own conversation, or one that the agent is a guest of; 404 for any other. */
+    Uni<ConversationPlace> seen(SignedIn user, InteractionId id) {
+        return visibility.seen(user, id).chain(_ -> stored(user, id));
+    }
+
+    /** The same, if the agent may also write to the contact; 409 for who was only asked to consult. */
+    Uni<ConversationPlace> writable(SignedIn user, InteractionId id) {
+        return visibility.writable(user, id).chain(_ -> stored(user, id));
+    }
+
+    /** Where a conversation goes on that the agent has or is a guest of; 404 for any other. */
     Uni<ConversationPlace> now(SignedIn user, InteractionId id) {
-        return own(user, id).chain(own -> moves.now(user.scope(), own)).map(ConversationMoves.Now::place);
+        return seen(user, id).chain(seen -> moves.now(user.scope(), seen)).map(ConversationMoves.Now::place);
+    }
+
+    /** The same, if the agent may also write to the contact; 409 for who was only asked to consult. */
+    Uni<ConversationPlace> writableNow(SignedIn user, InteractionId id) {
+        return writable(user, id).chain(seen -> moves.now(user.scope(), seen)).map(ConversationMoves.Now::place);
     }
 
     /** This file of a conversation, on whatever channel that was, by its id; empty when it has none. */
@@ -115,7 +130,10 @@ public final class AgentConversations {
             IdempotencyKey key,
             Function<ConversationMoves.Now, Uni<List<Part>>> composed) {
         var message = ConversationIds.agentMessage(user.user(), id.value(), key.value());
-        return active(user, id)
+        return visibility
+                .writable(user, id)
+                .invoke(AgentConversations::requireActive)
+                .chain(_ -> stored(user, id))
                 .chain(own -> moves.now(user.scope(), own))
                 .chain(now -> composed.apply(now).chain(parts -> send(user, now.place(), message, parts, false)))
                 .onFailure(ProblemException.class)

@@ -36,12 +36,14 @@ public final class AgentDesks {
     private final DeskSessions sessions;
     private final DeskNode node;
     private final ObjectMapper json;
+    private final GuestBook guests;
 
-    AgentDesks(Operations operations, DeskSessions sessions, DeskNode node, ObjectMapper json) {
+    AgentDesks(Operations operations, DeskSessions sessions, DeskNode node, ObjectMapper json, GuestBook guests) {
         this.operations = operations;
         this.sessions = sessions;
         this.node = node;
         this.json = json;
+        this.guests = guests;
     }
 
     void start(@Observes StartupEvent started) {
@@ -56,7 +58,7 @@ public final class AgentDesks {
         return Uni.createFrom()
                 .completionStage(
                         () -> operations.read(user.operation(), operation -> AgentView.of(operation, user.agent())
-                                .map(view -> placed(view, Desk.of(user), session))))
+                                .map(view -> placed(guests.shown(operation, user, view), Desk.of(user), session))))
                 .map(view -> view.orElseThrow(() -> unknown(user.agent())));
     }
 
@@ -85,7 +87,7 @@ public final class AgentDesks {
         var session = sessions.create(Desk.of(user));
         var _ = operations
                 .read(user.operation(), operation -> {
-                    var view = AgentView.of(operation, user.agent());
+                    var view = AgentView.of(operation, user.agent()).map(one -> guests.shown(operation, user, one));
                     sessions.begin(session, outlet, written(view.orElse(null)));
                     return session;
                 })

@@ -76,7 +76,7 @@ public final class AttachmentResource {
             @RestForm("file") @Nullable FileUpload file)
             throws IOException {
         var own = conversations
-                .now(SignedIn.of(caller), Visibility.id(conversation))
+                .writableNow(SignedIn.of(caller), Visibility.id(conversation))
                 .await()
                 .atMost(PATIENCE);
         if (file == null) {
@@ -105,7 +105,7 @@ public final class AttachmentResource {
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
         return conversations
-                .own(user, Visibility.id(conversation))
+                .seen(user, Visibility.id(conversation))
                 .chain(own -> conversations.files(user, own, attachment))
                 .map(found ->
                         AttachmentAnswer.of(found.get(attachment), attachments).build());

@@ -81,7 +81,7 @@ public final class ContactResource {
                     @Max(value = 50, message = "At most 50.")
                     int limit) {
         var user = SignedIn.of(caller);
-        return conversations.own(user, Visibility.id(conversation)).chain(own -> contacts.of(
+        return conversations.seen(user, Visibility.id(conversation)).chain(own -> contacts.of(
                         user.scope(), own, before, limit)
                 .map(found -> ContactView.of(own, found, limit)));
     }
@@ -165,7 +165,7 @@ public final class ContactResource {
 
     private Uni<ConversationPlace> earlier(SignedIn user, String conversation, String earlier) {
         var id = Visibility.id(earlier);
-        return conversations.own(user, Visibility.id(conversation)).chain(own -> conversations
+        return conversations.seen(user, Visibility.id(conversation)).chain(own -> conversations
                 .stored(user, id)
                 .call(found -> merges.areOfOnePerson(user.scope(), own, found).invoke(one -> {
                     if (!one) {

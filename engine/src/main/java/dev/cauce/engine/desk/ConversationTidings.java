@@ -12,9 +12,11 @@ import dev.cauce.engine.desk.view.FailureView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.desk.view.MessageView.AttachmentView;
 import dev.cauce.engine.desk.view.Names;
+import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.ContactId;
 import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.InteractionId;
+import dev.cauce.routing.core.OperationId;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -24,18 +26,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Tells the owner of a conversation what is stored in it and that the contact is typing. Who owns it is known from the
+ * Tells the owner of a conversation and its guests what is stored in it and that the contact is typing. Who owns it is known from the
  * routing log; a desk that gets a conversation reads what came before from its history.
  */
 @Singleton
 public final class ConversationTidings {
     private final Operations operations;
     private final AgentDesks desks;
+    private final GuestBook guests;
     private final Clock clock;
 
-    ConversationTidings(Operations operations, AgentDesks desks, Clock clock) {
+    ConversationTidings(Operations operations, AgentDesks desks, GuestBook guests, Clock clock) {
         this.operations = operations;
         this.desks = desks;
+        this.guests = guests;
         this.clock = clock;
     }
 
@@ -92,10 +96,20 @@ public final class ConversationTidings {
             var _ = operations
                     .read(operation, state -> owned(state, about))
                     .thenAccept(owned -> owned.ifPresent(interaction -> Holder.owner(interaction)
-                            .ifPresent(agent -> desks.tell(
-                                    new Desk(operation, agent),
+                            .ifPresent(agent -> tell(
+                                    operation,
+                                    interaction,
+                                    agent,
                                     event.apply(interaction.id().value()),
                                     since))));
+        }
+    }
+
+    private void tell(OperationId operation, Interaction interaction, AgentId owner, DeskEvent event, Instant since) {
+        desks.tell(new Desk(operation, owner), event, since);
+        if (interaction.phase() instanceof Interaction.Phase.Active) {
+            guests.joined(operation, interaction.id(), owner)
+                    .forEach(guest -> desks.tell(new Desk(operation, guest), event, since));
         }
     }
 

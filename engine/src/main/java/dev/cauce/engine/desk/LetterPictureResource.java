@@ -61,7 +61,7 @@ public final class LetterPictureResource {
                     int place) {
         var user = SignedIn.of(caller);
         return conversations
-                .own(user, Visibility.id(conversation))
+                .seen(user, Visibility.id(conversation))
                 .chain(own -> history.message(user.scope(), message)
                         .map(found -> found.filter(one -> one.conversation().equals(own.id()))
                                 .map(LetterPictureResource::sources)

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent reads and writes in the agent's own conversations. */
+/** What an agent reads and writes in the agent's own conversations, and in those the agent is a guest of. */
 @Path("/api/v1/agent/conversations/{conversation}")
 @RolesAllowed(Role.NAME_AGENT)
 @Tag(name = "Agent")
@@ -121,7 +121,7 @@ public final class MessageResource {
                     @Max(value = 200, message = "At most 200.")
                     int limit) {
         var user = SignedIn.of(caller);
-        return conversations.own(user, Visibility.id(conversation)).chain(own -> history.before(
+        return conversations.seen(user, Visibility.id(conversation)).chain(own -> history.before(
                         user.scope(), own.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit)
                 .chain(page -> viewed(user, own.id(), page)));
     }
@@ -143,7 +143,9 @@ public final class MessageResource {
             responseCode = "400",
             description =
                     "Nothing to send, an attachment or answered message that is not there, or what the channel cannot carry")
-    @APIResponse(responseCode = "409", description = "The conversation is over for the contact")
+    @APIResponse(
+            responseCode = "409",
+            description = "The conversation is over for the contact, or the agent was asked to consult only")
     public Uni<Taken> write(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
@@ -184,7 +186,7 @@ public final class MessageResource {
             @PathParam("message") String message) {
         var user = SignedIn.of(caller);
         return conversations
-                .own(user, Visibility.id(conversation))
+                .writable(user, Visibility.id(conversation))
                 .chain(own -> history.message(user.scope(), message)
                         .map(found -> found.filter(one -> one.conversation().equals(own.id())))
                         .chain(found -> found.isEmpty()
@@ -239,7 +241,7 @@ public final class MessageResource {
         var user = SignedIn.of(caller);
         var _ = IdempotencyKey.required(key);
         return conversations
-                .now(user, Visibility.id(conversation))
+                .writableNow(user, Visibility.id(conversation))
                 .invoke(own -> typing.agent(own.contact(), own.id(), request.active()))
                 .replaceWithVoid();
     }

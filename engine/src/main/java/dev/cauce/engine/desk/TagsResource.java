@@ -36,7 +36,7 @@ public final class TagsResource {
     @APIResponse(responseCode = "200", description = "In alphabetical order")
     public Uni<TagsView> tags(@Context SecurityContext caller, @PathParam("conversation") String conversation) {
         var user = SignedIn.of(caller);
-        return conversations.own(user, Visibility.id(conversation)).chain(own -> tagging.read(user, own));
+        return conversations.seen(user, Visibility.id(conversation)).chain(own -> tagging.read(user, own));
     }
 
     @PUT

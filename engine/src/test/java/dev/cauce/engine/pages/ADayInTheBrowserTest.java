@@ -143,6 +143,7 @@ final class ADayInTheBrowserTest {
 
         signIn(bruno, "bruno");
         become(bruno, "Available");
+        consult(ana, bruno, visitor);
         ana.getByRole(AriaRole.BUTTON, named("Pasar")).click();
         Accessibility.check(ana, "desk-transfer");
         ana.getByRole(AriaRole.BUTTON, named("Persona")).click();
@@ -153,7 +154,7 @@ final class ADayInTheBrowserTest {
         assertThat(bruno.locator(".offer")).isVisible();
         Accessibility.checkAsItIs(bruno, "desk with an offer, dark, en");
         bruno.keyboard().press("a");
-        assertThat(bruno.locator(".message[data-note=true]")).containsText("Hay que llamar al proveedor");
+        assertThat(bruno.locator(".message[data-note=true]").last()).containsText("Hay que llamar al proveedor");
         answers(bruno, "Le habla Bruno: reserva recuperada.");
         assertThat(visitor.locator("li.agent").last()).containsText("reserva recuperada");
         picture(bruno, "06-second-agent");
@@ -321,6 +322,36 @@ final class ADayInTheBrowserTest {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .isEmpty();
         Assertions.assertThat(shared.evaluate("window.before === undefined")).isEqualTo(true);
+    }
+
+    /** Ana asks Bruno, who reads along, then writes to the contact, and leaves. */
+    private static void consult(Page ana, Page bruno, Page visitor) {
+        ana.getByRole(AriaRole.BUTTON, named("Consultar…")).click();
+        ana.locator("select[name=colleague]").selectOption("bruno");
+        ana.locator("textarea[name=note]").fill("¿Lo cubre el seguro?");
+        Accessibility.check(ana, "desk-consult");
+        ana.locator(".dialog-act .primary").click();
+        assertThat(bruno.locator(".invitation")).containsText("¿Lo cubre el seguro?");
+        Accessibility.check(bruno, "desk-invitation");
+        bruno.getByRole(AriaRole.BUTTON, named("Join")).click();
+        assertThat(bruno.locator(".message[data-author=contact]").last()).containsText("Yo tampoco tenía red");
+        assertThat(ana.locator(".participants")).containsText("Bruno");
+        answers(bruno, "Sí, durante dos años");
+        assertThat(ana.locator(".message[data-note=true]").last()).containsText("durante dos años");
+        visitorWrites(visitor, "¿Sigue ahí?");
+        assertThat(bruno.locator(".message[data-author=contact]").last()).containsText("¿Sigue ahí?");
+        Accessibility.check(bruno, "desk-consulting");
+        bruno.reload();
+        assertThat(bruno.locator(".work .entry")).hasCount(1);
+        ana.getByRole(AriaRole.BUTTON, named("Dejar que Bruno escriba al contacto"))
+                .click();
+        bruno.getByRole(AriaRole.BUTTON, named("Message")).click();
+        answers(bruno, "Soy Bruno, colega de Ana.");
+        assertThat(visitor.locator("li.agent").last()).containsText("colega de Ana");
+        picture(ana, "06-conference");
+        bruno.getByRole(AriaRole.BUTTON, named("Leave")).click();
+        assertThat(bruno.locator(".work .entry")).hasCount(0);
+        assertThat(ana.locator(".timeline-mark").last()).containsText("Bruno ha salido");
     }
 
     private static void visitorWrites(Page visitor, String text) {

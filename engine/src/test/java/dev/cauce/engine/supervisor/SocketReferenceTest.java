@@ -13,6 +13,7 @@ import dev.cauce.engine.desk.view.DeskEvent;
 import dev.cauce.engine.desk.view.FailureView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.desk.view.OfferView;
+import dev.cauce.engine.desk.view.ParticipantView;
 import dev.cauce.engine.desk.view.WrapUpView;
 import dev.cauce.engine.routing.EstimatedWait;
 import dev.cauce.engine.supervisor.live.AgentLive;
@@ -60,6 +61,7 @@ final class SocketReferenceTest {
         Map.<String, Class<?>>ofEntries(
                         Map.entry("Offer", OfferView.class),
                         Map.entry("Conversation", ConversationView.class),
+                        Map.entry("Participant", ParticipantView.class),
                         Map.entry("WrapUp", WrapUpView.class),
                         Map.entry("Capacity", CapacityView.class),
                         Map.entry("Message", MessageView.class),

@@ -24,6 +24,25 @@ public interface DeskSettings {
     @WithDefault("PT10S")
     Duration nodeLease();
 
+    /** Colleagues in conversations. */
+    Guests guests();
+
+    /** Limits of colleagues in conversations. */
+    interface Guests {
+
+        /** An invitation that is not answered within this time lapses. */
+        @WithDefault("PT60S")
+        Duration invitation();
+
+        /** Guests and invitations that a conversation may have at once. */
+        @WithDefault("4")
+        int ofConversation();
+
+        /** Conversations that an agent may be a guest of, or invited to, at once. */
+        @WithDefault("10")
+        int ofAgent();
+    }
+
     /** Limits of sockets. */
     Socket socket();
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param presence {@code available}, {@code paused}, {@code not-responding} or {@code offline}
  * @param reason of a pause; absent otherwise
+ * @param participants colleagues in the agent's conversations, invitations of the agent and what the agent is a guest of
+ * @param guestOf the conversations of others that the agent is in, or asked into
  */
 public record AgentView(
         String agent,
@@ -29,11 +31,15 @@ public record AgentView(
         CapacityView capacity,
         List<OfferView> offers,
         List<ConversationView> conversations,
-        List<WrapUpView> wrapUps) {
+        List<WrapUpView> wrapUps,
+        List<ParticipantView> participants,
+        List<ConversationView> guestOf) {
     public AgentView {
         offers = List.copyOf(offers);
         conversations = List.copyOf(conversations);
         wrapUps = List.copyOf(wrapUps);
+        participants = List.copyOf(participants);
+        guestOf = List.copyOf(guestOf);
     }
 
     /** Empty when the router does not know the agent (yet). */
@@ -53,7 +59,24 @@ public record AgentView(
                 conversations.stream()
                         .map(one -> one.withUnread(unread.getOrDefault(one.id(), 0)))
                         .toList(),
-                wrapUps);
+                wrapUps,
+                participants,
+                guestOf);
+    }
+
+    /** The same with colleagues in conversations, those of the agent and those of others. */
+    public AgentView with(List<ParticipantView> participants, List<ConversationView> guestOf) {
+        return new AgentView(
+                agent,
+                presence,
+                reason,
+                presenceSince,
+                capacity,
+                offers,
+                conversations,
+                wrapUps,
+                participants,
+                guestOf);
     }
 
     private static AgentView of(OperationState operation, AgentId agent, AgentState state) {
@@ -80,7 +103,9 @@ public record AgentView(
                 capacity(operation, agent),
                 offers,
                 conversations,
-                wrapUps);
+                wrapUps,
+                List.of(),
+                List.of());
     }
 
     static WrapUpView wrapUp(OperationState operation, Interaction interaction, Phase.WrapUp wrapUp) {

@@ -26,7 +26,7 @@ public record ConversationView(
     public static final String ACTIVE = "active";
     public static final String WRAP_UP = "wrap-up";
 
-    static ConversationView of(Interaction interaction, Phase.Active active) {
+    public static ConversationView of(Interaction interaction, Phase.Active active) {
         return of(interaction, ACTIVE, active.since(), active.lastContactAt());
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.MessageReported.class, name = "message.reported"),
     @JsonSubTypes.Type(value = DeskEvent.FileSettled.class, name = "message.file"),
     @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing"),
-    @JsonSubTypes.Type(value = DeskEvent.ContactChanged.class, name = "contact.changed")
+    @JsonSubTypes.Type(value = DeskEvent.ContactChanged.class, name = "contact.changed"),
+    @JsonSubTypes.Type(value = DeskEvent.ParticipantChanged.class, name = "participant")
 })
 public sealed interface DeskEvent {
 
@@ -86,4 +87,11 @@ public sealed interface DeskEvent {
 
     /** Read anew of the conversation's contact: its {@code addresses} and with them its history, or its {@code notes}. */
     record ContactChanged(String conversation, String what) implements DeskEvent {}
+
+    /**
+     * A colleague was asked into a conversation, came, went, or may write to the contact from now on. The conversation is
+     * there for the colleague, as long as it is one.
+     */
+    record ParticipantChanged(
+            ParticipantView participant, @Nullable ConversationView conversation) implements DeskEvent {}
 }
