@@ -17,6 +17,8 @@ export interface QueueLive {
     last30Minutes: Measured;
     today: Measured;
   };
+  /** Average wait of those answered today. */
+  answerSpeed: { today?: string | null };
   answeredToday: number;
   abandonedToday: number;
   agents: { available: number; paused: number; notResponding: number; offline: number };

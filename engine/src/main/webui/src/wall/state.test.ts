@@ -14,7 +14,7 @@ function queue(name: string, differing: Partial<QueueLive> = {}): QueueLive {
     atRisk: 0,
     late: 0,
     serviceLevel: { targetShare: 0.8, threshold: "PT20S", last30Minutes: none, today: none },
-    answeredToday: 0,
+    answerSpeed: { today: "PT12S" }, answeredToday: 0,
     abandonedToday: 0,
     agents: { available: 0, paused: 0, notResponding: 0, offline: 0 },
     ...differing,
