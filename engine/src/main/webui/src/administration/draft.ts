@@ -28,6 +28,8 @@ export function beginning(kind: string): Draft {
       return { apiVersion: "v23.0" };
     case "http-channels":
       return { carries: ["text"] };
+    case "alert-rules":
+      return { comparison: "above", severity: "warning", lasting: "PT30S" };
     default:
       return {};
   }

@@ -19,7 +19,8 @@ public enum Kind {
     TASK_TYPE("task-types", TaskType.class),
     HTTP_CHANNEL("http-channels", HttpChannel.class),
     WHATSAPP_NUMBER("whatsapp-numbers", WhatsAppNumber.class),
-    PROVIDER_ACCOUNT("provider-accounts", ProviderAccount.class);
+    PROVIDER_ACCOUNT("provider-accounts", ProviderAccount.class),
+    ALERT_RULE("alert-rules", AlertRule.class);
 
     private final String plural;
     private final Class<? extends Definition> type;

@@ -3,6 +3,8 @@ package dev.cauce.engine.configuration.probe;
 import dev.cauce.channel.api.RateLimit;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
+import dev.cauce.engine.configuration.definition.Definition;
+import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,12 +47,12 @@ public class ChannelProbes {
      * Always ends within the settings' time, with what was found until then. Fails with 429 for a channel that was tested too
      * often, with 503 while too many others are.
      */
-    public <T extends ChannelDefinition> Uni<ChannelTest> run(
+    public <T extends Definition> Uni<ChannelTest> run(
             Defined<T> channel, ChannelProbe<T> probe, @Nullable String sendTo) {
-        if (!allows(channel.id())) {
+        if (!allows(Kind.of(channel.definition().getClass()).plural() + '/' + channel.id())) {
             throw Problem.of(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "Channel %s was tested too often just now. Wait a moment.".formatted(channel.id()))
+                            "%s was tested too often just now. Wait a moment.".formatted(channel.id()))
                     .retryAfter(settings.refill())
                     .exception();
         }
@@ -77,7 +79,7 @@ public class ChannelProbes {
                 .invoke(test -> count(channel.definition(), test));
     }
 
-    private <T extends ChannelDefinition> ChannelTest tried(
+    private <T extends Definition> ChannelTest tried(
             Defined<T> channel, ChannelProbe<T> probe, @Nullable String sendTo, ProbeLog log) {
         try {
             probe.probe(channel.id(), channel.definition(), sendTo, log);
@@ -95,11 +97,14 @@ public class ChannelProbes {
                 .take(now);
     }
 
-    private void count(ChannelDefinition channel, ChannelTest test) {
+    private void count(Definition tested, ChannelTest test) {
+        String medium = tested instanceof ChannelDefinition channel
+                ? channel.medium().channel().name()
+                : Kind.of(tested.getClass()).plural();
         String outcome = ProbeLog.trouble(test)
                 .map(trouble -> trouble.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .orElse("works");
-        metrics.timer("cauce.channel.test", "medium", channel.medium().channel().name(), "outcome", outcome)
+        metrics.timer("cauce.channel.test", "medium", medium, "outcome", outcome)
                 .record(test.took());
     }
 

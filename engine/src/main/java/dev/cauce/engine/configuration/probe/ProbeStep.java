@@ -28,5 +28,8 @@ public enum ProbeStep {
     NUMBER,
     /** Posting a signed event to the webhook. */
     @JsonProperty("ping")
-    PING
+    PING,
+    /** Showing it on the walls, which needs nobody else. */
+    @JsonProperty("page")
+    PAGE
 }
