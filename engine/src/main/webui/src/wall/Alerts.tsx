@@ -12,11 +12,15 @@ export function Alerts({ alerts, directory }: { alerts: readonly AlertOn[]; dire
   const { t } = useTranslation();
   return (
     <section className="alerts" aria-label={t("alert.title")} data-none={alerts.length === 0}>
-      <ul role="log" aria-live="polite" aria-relevant="additions">
-        {alerts.map(alert => (
-          <AlertLine key={alert.id} alert={alert} directory={directory} />
-        ))}
-      </ul>
+      <div aria-live="polite" aria-relevant="additions">
+        {alerts.length > 0 && (
+          <ul>
+            {alerts.map(alert => (
+              <AlertLine key={alert.id} alert={alert} directory={directory} />
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }
