@@ -9,6 +9,11 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.cauce.engine.channel.email.MailServers;
 import dev.cauce.engine.channel.http.OwnSystem;
 import dev.cauce.engine.desk.DeskTestOperation;
+import dev.cauce.engine.desk.session.DeskSettings;
+import dev.cauce.engine.desk.session.NodeId;
+import dev.cauce.engine.desk.session.NodeLeases;
+import dev.cauce.engine.persistence.ClientScope;
+import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.engine.security.Tokens;
 import dev.cauce.engine.testing.BackingServers;
 import dev.cauce.engine.testing.DemoOperation;
@@ -34,6 +39,15 @@ final class AlertsTest {
 
     @Inject
     Tokens tokens;
+
+    @Inject
+    ScopedTransactions transactions;
+
+    @Inject
+    DeskSettings settings;
+
+    @Inject
+    NodeLeases leases;
 
     private DeskTestOperation operation;
     private MailServers servers;
@@ -156,6 +170,24 @@ final class AlertsTest {
         assertThat(system.taken().getFirst()).contains("dev.cauce.alert.test");
         assertThat(servers.received(BOSS)).hasSize(2);
         alerts().body("", hasSize(0));
+    }
+
+    @Test
+    void whileTheNodeThatWatchesLivesNoOtherDoes() {
+        var node = new NodeId();
+        var other = new WatchDuty(node, settings);
+        assertThat(leases.renew(node).await().atMost(SOON)).contains(node.value());
+        try {
+            for (int time = 0; time < 5; time++) {
+                assertThat(transactions
+                                .inPipeline(ClientScope.everyone(), other::isOurs)
+                                .await()
+                                .atMost(SOON))
+                        .isFalse();
+            }
+        } finally {
+            leases.release(node).await().atMost(SOON);
+        }
     }
 
     @Test
