@@ -71,8 +71,8 @@ function Steps({ result }: { result: TestResult }) {
         <Icon name={result.works ? "accept" : "warning"} /> {t(result.works ? "probe.works" : "probe.fails")}
       </p>
       <ol className="steps">
-        {result.steps.map(step => (
-          <li key={step.step} className={step.passed ? "step" : "step step-failed"}>
+        {result.steps.map((step, at) => (
+          <li key={`${step.step} ${at}`} className={step.passed ? "step" : "step step-failed"}>
             <Icon name={step.passed ? "accept" : "close"} />
             <div>
               <p>

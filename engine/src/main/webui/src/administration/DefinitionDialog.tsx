@@ -109,7 +109,7 @@ export function DefinitionDialog({ kind, known, fresh = false, onDone, onClose }
         </footer>
       </form>
       {kind === "users" && known && <PasswordForm user={known.id} />}
-      {hasSecrets(kind) && (kind !== "screen-pops" || draft.opens === "look-up") && (known ? <Secret kind={kind} channel={known} fresh={fresh} /> : <p className="muted secret-later">{t("secret.later")}</p>)}
+      {hasSecrets(kind) && (kind !== "alert-rules" || draft.webhook != null) && (kind !== "screen-pops" || draft.opens === "look-up") && (known ? <Secret kind={kind} channel={known} fresh={fresh} /> : <p className="muted secret-later">{t("secret.later")}</p>)}
     </Dialog>
   );
 }

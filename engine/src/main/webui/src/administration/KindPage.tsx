@@ -95,7 +95,7 @@ export function KindPage({ kind, isTableAsked, onTableOpened }: { kind: Kind; is
           known={opened === "new" ? null : opened}
           fresh={opened === fresh}
           onDone={(words, saved) => {
-            const next = opened === "new" && hasSecrets(kind) && saved ? saved : null;
+            const next = opened === "new" && hasSecrets(kind) && saved && (kind !== "alert-rules" || saved.definition.webhook != null) ? saved : null;
             setOpened(next);
             setFresh(next);
             setSaid(words);

@@ -26,6 +26,7 @@ function partsOf(kind: KindWithSecrets, channel: Defined): Part[] {
     case "whatsapp-numbers":
       return [{ name: "accessToken" }, { name: "appSecret" }, { name: "verifyToken" }];
     case "http-channels":
+    case "alert-rules":
       return [];
     case "provider-accounts":
       return [{ name: "apiKey" }, { name: "signingSecret" }];
@@ -78,8 +79,8 @@ export function Secret({ kind, channel, fresh }: { kind: KindWithSecrets; channe
           <SecretInput key={part.name} part={part} oauth={Boolean(channel.definition.oauth2)} />
         ))}
         <p className="secret-act">
-          {kind === "http-channels" ? (
-            <button type="button" className="button" onClick={() => void doing(async () => setKey(await issueKey(channel.id)), t("secret.issued"))}>
+          {kind === "http-channels" || kind === "alert-rules" ? (
+            <button type="button" className="button" onClick={() => void doing(async () => setKey(await issueKey(kind, channel.id)), t("secret.issued"))}>
               {t("secret.issue")}
             </button>
           ) : (

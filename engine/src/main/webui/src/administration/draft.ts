@@ -30,6 +30,8 @@ export function beginning(kind: string): Draft {
       return { carries: ["text"] };
     case "screen-pops":
       return { opens: "frame" };
+    case "alert-rules":
+      return { comparison: "above", severity: "warning", lasting: "PT30S" };
     default:
       return {};
   }

@@ -44,10 +44,11 @@ export type Kind =
   | "http-channels"
   | "provider-accounts"
   | "task-types"
-  | "screen-pops";
+  | "screen-pops"
+  | "alert-rules";
 
 /** Kinds whose definitions have a secret apart, and can be tested. */
-export const WITH_SECRETS = ["mailboxes", "whatsapp-numbers", "http-channels", "provider-accounts", "screen-pops"] as const satisfies readonly Kind[];
+export const WITH_SECRETS = ["mailboxes", "whatsapp-numbers", "http-channels", "provider-accounts", "screen-pops", "alert-rules"] as const satisfies readonly Kind[];
 export type KindWithSecrets = (typeof WITH_SECRETS)[number];
 
 export function hasSecrets(kind: Kind): kind is KindWithSecrets {
@@ -63,6 +64,7 @@ const client: Field = { name: "client", as: "one", of: "clients" };
 const queue: Field = { name: "queue", as: "one", of: "queues" };
 const SECURITY = ["tls", "starttls", "none"] as const;
 const OPENS = ["frame", "tab", "look-up"] as const;
+const METRICS = ["waiting", "longest-wait", "service-level", "agents-available", "abandonment-rate"] as const;
 const CARRIED = ["text", "attachments", "location", "quick-replies"] as const;
 
 function server(of: "imap" | "smtp"): Field[] {
@@ -173,6 +175,20 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "header", as: "text", optional: true },
   ],
   "task-types": [name, client, queue, { name: "dueWithin", as: "duration", optional: true }, { name: "form", as: "schema", optional: true }],
+  "alert-rules": [
+    name,
+    client,
+    { name: "operation", as: "one", of: "operations" },
+    { name: "queue", as: "one", of: "queues", optional: true },
+    { name: "metric", as: "option", of: METRICS, words: "metric" },
+    { name: "comparison", as: "option", of: ["above", "below"], words: "comparison" },
+    { name: "threshold", as: "number", min: 0, max: 1_000_000 },
+    { name: "lasting", as: "duration" },
+    { name: "severity", as: "option", of: ["warning", "critical"], words: "severity" },
+    { name: "mailbox", as: "one", of: "mailboxes", optional: true },
+    { name: "mailTo", as: "lines", optional: true },
+    { name: "webhook", as: "url", optional: true },
+  ],
   users: [
     name,
     { name: "email", as: "email", optional: true },

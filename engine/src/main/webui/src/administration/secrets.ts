@@ -25,8 +25,8 @@ export async function forgetSecret(kind: KindWithSecrets, id: string): Promise<v
 }
 
 /** A new key, told this once; the one before it holds until the next. */
-export async function issueKey(id: string): Promise<string> {
-  const answer = await authorized(of("http-channels", id, "keys"), { method: "POST", headers: json });
+export async function issueKey(kind: KindWithSecrets, id: string): Promise<string> {
+  const answer = await authorized(of(kind, id, "keys"), { method: "POST", headers: json });
   return ((await answer.json()) as { key: string }).key;
 }
 

@@ -6,11 +6,12 @@ import { More } from "../chrome/More.tsx";
 import { Since } from "../chrome/Since.tsx";
 import { Empty } from "../chrome/States.tsx";
 import { folded } from "../chrome/search.ts";
-import { seconds, share } from "../text/format.ts";
+import { clock, seconds, share } from "../text/format.ts";
 import type { QueueLive } from "./model.ts";
 import { type Health, healthOf, worstFirst } from "./state.ts";
 import type { Satisfaction } from "./trend.ts";
-import { useSatisfaction } from "./useDay.ts";
+import { Sparkline } from "./Sparkline.tsx";
+import { useLately, useSatisfaction } from "./useDay.ts";
 
 const AT_ONCE = 100;
 
@@ -20,6 +21,7 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
   const wanted = folded(useDeferredValue(sought));
   const [most, setMost] = useState(AT_ONCE);
   const satisfaction = useSatisfaction();
+  const lately = useLately();
   const name = (queue: QueueLive) => nameIn(directory.queues, queue.queue);
   const shown = worstFirst(queues).filter(queue => wanted === "" || folded(`${name(queue)} ${queue.client}`).includes(wanted));
   return (
@@ -44,6 +46,8 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
                 <th scope="col" className="figure">{t("wall.late")}</th>
                 <th scope="col" className="figure">{t("wall.atRisk")}</th>
                 <th scope="col" className="figure">{t("wall.estimate")}</th>
+                <th scope="col" className="figure">{t("wall.speed")}</th>
+                <th scope="col">{t("wall.lately")}</th>
                 <th scope="col" className="figure">{t("wall.inProgress")}</th>
                 <th scope="col">{t("wall.serviceLevel")}</th>
                 <th scope="col" className="figure">{t("wall.answered")}</th>
@@ -54,7 +58,7 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
             </thead>
             <tbody>
               {shown.slice(0, most).map(queue => (
-                <QueueRow key={queue.queue} queue={queue} name={name(queue)} client={nameIn(directory.clients, queue.client)} rated={satisfaction?.get(queue.queue)} onOpen={onOpen} />
+                <QueueRow key={queue.queue} queue={queue} name={name(queue)} client={nameIn(directory.clients, queue.client)} rated={satisfaction?.get(queue.queue)} lately={lately?.get(queue.queue)} onOpen={onOpen} />
               ))}
             </tbody>
           </table>
@@ -66,7 +70,7 @@ export function QueueTable({ queues, directory, onOpen }: { queues: QueueLive[];
 }
 
 /** Drawn anew only when the queue changed; there may be hundreds. */
-const QueueRow = memo(function QueueRow({ queue, name, client, rated, onOpen }: { queue: QueueLive; name: string; client: string; rated: Satisfaction | undefined; onOpen: (queue: string) => void }) {
+const QueueRow = memo(function QueueRow({ queue, name, client, rated, lately, onOpen }: { queue: QueueLive; name: string; client: string; rated: Satisfaction | undefined; lately: readonly number[] | undefined; onOpen: (queue: string) => void }) {
   const { t, i18n } = useTranslation();
   const wait = queue.estimatedWait;
   return (
@@ -85,6 +89,10 @@ const QueueRow = memo(function QueueRow({ queue, name, client, rated, onOpen }: 
       <td className="figure" data-bad={queue.late > 0}>{queue.late}</td>
       <td className="figure">{queue.atRisk}</td>
       <td className="figure">{wait ? t("wall.minutes", { low: Math.floor(seconds(wait.low) / 60), high: Math.ceil(seconds(wait.high) / 60) }) : "–"}</td>
+      <td className="figure">{queue.answerSpeed.today == null ? "–" : clock(seconds(queue.answerSpeed.today) * 1000)}</td>
+      <td>
+        <Sparkline line={lately} />
+      </td>
       <td className="figure">{queue.inProgress + queue.wrappingUp}</td>
       <td>
         <Level queue={queue} />

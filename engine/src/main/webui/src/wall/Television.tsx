@@ -4,6 +4,7 @@ import { type Directory, nameIn } from "../api/directory.ts";
 import { Since } from "../chrome/Since.tsx";
 import { useNow } from "../chrome/useNow.ts";
 import { seconds, share, timeOfDay } from "../text/format.ts";
+import { AlertWords } from "./Alerts.tsx";
 import { HealthMark } from "./QueueTable.tsx";
 import { Summary } from "./Summary.tsx";
 import type { QueueLive } from "./model.ts";
@@ -11,6 +12,7 @@ import { type Wall, healthOf, worstFirst } from "./state.ts";
 import { pagesOf } from "./trend.ts";
 
 const TURN = 10_000;
+const MOST_ALERTS = 3;
 
 /** The wall to be seen from across the room: large, without controls; queues that do not fit come in turn. */
 export function Television({ wall, directory, onLeave }: { wall: Wall; directory: Directory; onLeave: () => void }) {
@@ -22,6 +24,7 @@ export function Television({ wall, directory, onLeave }: { wall: Wall; directory
   const [held, setHeld] = useState(false);
   const pages = pagesOf(worstFirst([...wall.queues.values()]), fit);
   const at = turn % pages.length;
+  const critical = wall.alerts.filter(one => one.severity === "critical");
 
   useEffect(() => {
     const element = grid.current;
@@ -60,6 +63,16 @@ export function Television({ wall, directory, onLeave }: { wall: Wall; directory
         )}
         <p className="number">{timeOfDay(now, i18n.language)}</p>
       </header>
+      {critical.length > 0 && (
+        <ul className="tv-alerts" aria-label={t("alert.title")}>
+          {critical.slice(0, MOST_ALERTS).map(alert => (
+            <li key={alert.id} className="alert-line" data-severity={alert.severity} data-seen={alert.acknowledgedBy != null}>
+              <AlertWords alert={alert} directory={directory} />
+            </li>
+          ))}
+          {critical.length > MOST_ALERTS && <li>{t("wall.more", { count: critical.length - MOST_ALERTS })}</li>}
+        </ul>
+      )}
       <Summary wall={wall} />
       <ul className="tv-queues" ref={grid}>
         {pages[at]?.map(queue => <QueueCard key={queue.queue} queue={queue} name={nameIn(directory.queues, queue.queue)} client={nameIn(directory.clients, queue.client)} />)}

@@ -8,6 +8,7 @@ import { Masthead } from "../chrome/Masthead.tsx";
 import { Busy } from "../chrome/States.tsx";
 import { ResumingSocket } from "../live/ResumingSocket.ts";
 import { type Session, session, useSession } from "../session/session.ts";
+import { Alerts } from "./Alerts.tsx";
 import { AgentTable } from "./AgentTable.tsx";
 import { FailedDeliveries } from "./FailedDeliveries.tsx";
 import { QueueTable } from "./QueueTable.tsx";
@@ -56,6 +57,7 @@ function SignedInWall({ who, tv }: { who: Session; tv: boolean }) {
           <Busy />
         ) : (
           <>
+            <Alerts alerts={wall.alerts} directory={directory} />
             <Summary wall={wall} />
             <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={setQueue} />
             <Trends directory={directory} />

@@ -17,6 +17,8 @@ export interface QueueLive {
     last30Minutes: Measured;
     today: Measured;
   };
+  /** Average wait of those answered today. */
+  answerSpeed: { today?: string | null };
   answeredToday: number;
   abandonedToday: number;
   agents: { available: number; paused: number; notResponding: number; offline: number };
@@ -55,6 +57,25 @@ interface Live {
   agents: AgentLive[];
 }
 
+/** An alert that is on. */
+export interface AlertOn {
+  id: string;
+  rule: string;
+  name: string;
+  client: string;
+  queue: string;
+  metric: "waiting" | "longest-wait" | "service-level" | "agents-available" | "abandonment-rate";
+  comparison: "above" | "below";
+  threshold: number;
+  severity: "warning" | "critical";
+  state: "firing" | "clearing" | "cleared";
+  value?: number | null;
+  firedAt: string;
+  acknowledgedBy?: string | null;
+  acknowledgedAt?: string | null;
+  tellings: { id: string; recipient: string; state: "waiting" | "told" | "failed" | "silenced"; text?: string | null }[];
+}
+
 /** What the supervisor's socket tells; the reference is docs/reference/agent-asyncapi.yaml. */
 export type WallFrame = Frame &
-  (({ type: "snapshot" } & Live) | ({ type: "delta"; removedQueues: string[]; removedAgents: string[] } & Live));
+  (({ type: "snapshot" } & Live) | { type: "alerts"; alerts: AlertOn[] } | ({ type: "delta"; removedQueues: string[]; removedAgents: string[] } & Live));

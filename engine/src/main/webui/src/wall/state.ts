@@ -1,22 +1,24 @@
 import type { Connection } from "../live/ResumingSocket.ts";
-import type { AgentLive, QueueLive, WallFrame } from "./model.ts";
+import type { AgentLive, AlertOn, QueueLive, WallFrame } from "./model.ts";
 
 export interface Wall {
   connection: Connection;
   known: boolean;
   queues: ReadonlyMap<string, QueueLive>;
   agents: ReadonlyMap<string, AgentLive>;
+  alerts: readonly AlertOn[];
 }
 
 export type Happening = { type: "connection"; connection: Connection } | { type: "frame"; frame: WallFrame };
 export type Health = "good" | "watch" | "bad" | "unknown";
 
-export const nothing: Wall = { connection: { state: "connecting" }, known: false, queues: new Map(), agents: new Map() };
+export const nothing: Wall = { connection: { state: "connecting" }, known: false, queues: new Map(), agents: new Map(), alerts: [] };
 
 /** The wall after something was told. Pure. */
 export function after(wall: Wall, happening: Happening): Wall {
   if (happening.type === "connection") return { ...wall, connection: happening.connection };
   const { frame } = happening;
+  if (frame.type === "alerts") return { ...wall, alerts: gravestFirst(frame.alerts) };
   const fresh = frame.type === "snapshot";
   const queues = new Map(fresh ? [] : wall.queues);
   const agents = new Map(fresh ? [] : wall.agents);
@@ -26,7 +28,13 @@ export function after(wall: Wall, happening: Happening): Wall {
     frame.removedQueues.forEach(one => queues.delete(one));
     frame.removedAgents.forEach(one => agents.delete(one));
   }
-  return { ...wall, known: true, queues, agents };
+  return { ...wall, known: true, queues, agents, alerts: fresh ? [] : wall.alerts };
+}
+
+/** Those that nobody looks after first, critical ones before warnings, then the newest. */
+export function gravestFirst(alerts: readonly AlertOn[]): AlertOn[] {
+  const rank = (one: AlertOn) => (one.acknowledgedBy ? 2 : 0) + (one.severity === "critical" ? 0 : 1);
+  return [...alerts].sort((one, other) => rank(one) - rank(other) || Date.parse(other.firedAt) - Date.parse(one.firedAt));
 }
 
 export function healthOf(queue: QueueLive): Health {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ceiling, daysOf, pagesOf, satisfactionOf, slotOf } from "./trend.ts";
+import { ceiling, daysOf, latelyOf, pagesOf, satisfactionOf, slotOf } from "./trend.ts";
 
 const interval = (start: string, offered: number, level?: number) => ({
   start,
@@ -44,4 +44,18 @@ test("what does not fit on the wall comes in pages that are even", () => {
   assert.deepEqual(pagesOf([1, 2, 3, 4, 5], 4), [[1, 2, 3], [4, 5]]);
   assert.deepEqual(pagesOf([1, 2], 4), [[1, 2]]);
   assert.deepEqual(pagesOf([], 4), [[]]);
+});
+
+test("a queue's line ends with the present quarter, and leaves out what is older than it shows", () => {
+  const from = "2026-11-26T00:00:00Z";
+  const lately = latelyOf(
+    {
+      queues: [
+        { queue: "sales", from, intervals: [interval("2026-11-26T05:45:00Z", 9), interval("2026-11-26T06:15:00Z", 2), interval("2026-11-26T10:00:00Z", 3)] },
+        { queue: "quiet", from, intervals: [interval("2026-11-26T01:00:00Z", 4)] },
+      ],
+    },
+    Date.parse("2026-11-26T10:07:00Z"),
+  );
+  assert.deepEqual([...lately], [["sales", [2, ...new Array<number>(14).fill(0), 3]]]);
 });

@@ -41,6 +41,24 @@ export function satisfactionOf(report: Rated): ReadonlyMap<string, Satisfaction>
   );
 }
 
+/** How many quarters of an hour a row's line shows. */
+export const LATELY = 16;
+
+/** Of each queue, what came in each of the last quarters of an hour and is over, the oldest first; for queues that had some. */
+export function latelyOf(report: Reported, now: number): ReadonlyMap<string, number[]> {
+  const first = (Math.floor(now / QUARTER) - LATELY + 1) * QUARTER;
+  return new Map(
+    report.queues.flatMap(({ queue, intervals }) => {
+      const line = new Array<number>(LATELY).fill(0);
+      for (const { start, figures } of intervals) {
+        const at = Math.floor((Date.parse(start) - first) / QUARTER);
+        if (at >= 0 && at < LATELY) line[at]! += figures.counts.outcomes.offered;
+      }
+      return line.some(one => one > 0) ? [[queue, line] as const] : [];
+    }),
+  );
+}
+
 /** Queues in which something happened today, the busiest first. */
 export function daysOf(report: Reported): QueueDay[] {
   return report.queues

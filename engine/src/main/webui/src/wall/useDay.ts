@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, bodyOf } from "../api/client.ts";
-import { type QueueDay, daysOf, satisfactionOf } from "./trend.ts";
+import { type QueueDay, daysOf, latelyOf, satisfactionOf } from "./trend.ts";
 
 const AGAIN = 60_000;
 
@@ -20,4 +20,11 @@ export function useDays() {
 
 export function useSatisfaction() {
   return useReport(satisfactionOf).data;
+}
+
+const lately = (report: never) => latelyOf(report, Date.now());
+
+/** Arrivals of the last hours by queue; new only when the report is, so that live figures redraw no line. */
+export function useLately() {
+  return useReport(lately).data;
 }

@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration;
 
+import dev.cauce.engine.configuration.definition.AlertRule;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
@@ -27,12 +28,19 @@ final class DefinitionWriter {
     private final Documents documents;
     private final Clock clock;
     private final PluggedProviders providers;
+    private final AlertRuleChecks alerts;
 
-    DefinitionWriter(DefinitionStore store, Documents documents, Clock clock, PluggedProviders providers) {
+    DefinitionWriter(
+            DefinitionStore store,
+            Documents documents,
+            Clock clock,
+            PluggedProviders providers,
+            AlertRuleChecks alerts) {
         this.store = store;
         this.documents = documents;
         this.clock = clock;
         this.providers = providers;
+        this.alerts = alerts;
     }
 
     /**
@@ -71,13 +79,17 @@ final class DefinitionWriter {
                     if (definition instanceof ScreenPop pop) {
                         errors.addAll(ScreenPopRules.check(pop));
                     }
+                    if (definition instanceof AlertRule rule) {
+                        errors.addAll(alerts.check(rule));
+                    }
                     if (!errors.isEmpty()) {
                         throw Problem.invalid(errors).exception();
                     }
                 })
                 .chain(() -> refuseQueueWithoutItsChannels(session, key, definition))
                 .chain(() -> refuseIdOfAnotherChannel(session, key, definition))
-                .chain(() -> refusePhoneNumberOfAnother(session, key, definition));
+                .chain(() -> refusePhoneNumberOfAnother(session, key, definition))
+                .chain(() -> refuseOneRuleTooMany(session, definition, present));
     }
 
     private static void refuseChangeOfFixed(Definition before, Definition after) {
@@ -154,6 +166,23 @@ final class DefinitionWriter {
                                                     .formatted(whose)))
                                     .exception();
                         }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuseOneRuleTooMany(
+            Mutiny.Session session, Definition definition, Optional<DefinitionRow> present) {
+        if (!(definition instanceof AlertRule rule) || present.isPresent()) {
+            return Uni.createFrom().voidItem();
+        }
+        return DefinitionStore.usersOf(session, new DefinitionRow.Key(Kind.OPERATION.plural(), rule.operation()))
+                .invoke(users -> {
+                    var rules = users.stream()
+                            .filter(user -> user.kind().equals(Kind.ALERT_RULE.plural()))
+                            .count();
+                    if (rules >= AlertRuleChecks.MOST_OF_AN_OPERATION) {
+                        throw Problem.invalid(AlertRuleChecks.tooMany(rule)).exception();
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.AgentChoice;
+import dev.cauce.engine.configuration.definition.AlertRule;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
 import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
@@ -58,7 +59,8 @@ final class ReferenceRules {
                     case User user -> Optional.<String>empty();
                     case PresenceReason presenceReason -> Optional.<String>empty();
                     case AgentChoice choice -> Optional.<String>empty();
-                    case ChannelDefinition channel -> Optional.<String>empty();
+                    case AlertRule rule -> Optional.<String>empty();
+                    case ChannelDefinition channel -> otherClient(definition, channel.client());
                 };
         return reason.map(message -> FieldError.of(reference.field(), reference.id(), message));
     }
@@ -79,6 +81,10 @@ final class ReferenceRules {
         if (definition instanceof ChannelDefinition channel && !queue.channels().contains(channel.medium())) {
             return Optional.of("The queue does not take %1$s. Add %1$s to the queue's channels or choose another queue."
                     .formatted(channel.medium().channel().name()));
+        }
+        if (definition instanceof AlertRule rule && !queue.operation().equals(rule.operation())) {
+            return Optional.of("The queue is of operation %s, the rule of %s. Choose a queue of the rule's operation."
+                    .formatted(queue.operation(), rule.operation()));
         }
         if (definition instanceof Queue from) {
             return overflowMisfit(from, queue);

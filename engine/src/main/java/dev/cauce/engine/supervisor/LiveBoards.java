@@ -6,13 +6,17 @@ import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.supervisor.live.LiveBoard;
 import dev.cauce.engine.supervisor.live.LiveView;
+import dev.cauce.engine.supervisor.live.QueueLive;
+import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.OperationId;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -59,6 +63,13 @@ public final class LiveBoards {
         return Uni.createFrom()
                 .completionStage(() -> operations.read(user.operation(), state -> board(user.operation(), state)
                         .look(clock.instant(), user.clients())));
+    }
+
+    /** The queues of these clients in an operation now. */
+    public Uni<List<QueueLive>> queues(OperationId operation, Set<ClientId> clients) {
+        return Uni.createFrom()
+                .completionStage(() -> operations.read(
+                        operation, state -> board(operation, state).queues(clock.instant(), clients)));
     }
 
     private LiveBoard board(OperationId operation, OperationState state) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cauce.engine.desk.session.ClientFrame;
 import dev.cauce.engine.desk.session.Outlet;
 import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.supervisor.alert.AlertView;
+import dev.cauce.engine.supervisor.alert.AlertWatch;
 import dev.cauce.engine.supervisor.live.LiveView;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -26,14 +29,16 @@ public final class LiveFeed {
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
 
     private final LiveBoards boards;
+    private final AlertWatch alerts;
     private final LiveSettings settings;
     private final ObjectMapper json;
     private final Clock clock;
     private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private @Nullable Cancellable refreshing;
 
-    LiveFeed(LiveBoards boards, LiveSettings settings, ObjectMapper json, Clock clock) {
+    LiveFeed(LiveBoards boards, AlertWatch alerts, LiveSettings settings, ObjectMapper json, Clock clock) {
         this.boards = boards;
+        this.alerts = alerts;
         this.settings = settings;
         this.json = json;
         this.clock = clock;
@@ -82,7 +87,9 @@ public final class LiveFeed {
     }
 
     private Uni<Void> refresh(Viewer viewer) {
-        return boards.look(viewer.user).invoke(viewer::show).replaceWithVoid();
+        return boards.look(viewer.user)
+                .invoke(view -> viewer.show(view, alerts.on(viewer.user)))
+                .replaceWithVoid();
     }
 
     private String written(Object frame) {
@@ -97,6 +104,7 @@ public final class LiveFeed {
         private final SignedIn user;
         private final Outlet outlet;
         private @Nullable LiveView shown;
+        private List<AlertView> alerted = List.of();
         private long sequence;
 
         Viewer(SignedIn user, Outlet outlet) {
@@ -104,7 +112,7 @@ public final class LiveFeed {
             this.outlet = outlet;
         }
 
-        synchronized void show(LiveView now) {
+        synchronized void show(LiveView now, List<AlertView> on) {
             if (shown == null) {
                 sequence++;
                 outlet.send(written(LiveFrame.snapshot(sequence, now)), clock.instant());
@@ -116,6 +124,11 @@ public final class LiveFeed {
                 }
             }
             shown = now;
+            if (!alerted.equals(on)) {
+                sequence++;
+                outlet.send(written(new LiveFrame.Alerted(sequence, on)), clock.instant());
+                alerted = on;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cauce.engine.supervisor;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cauce.engine.supervisor.alert.AlertView;
 import dev.cauce.engine.supervisor.live.AgentLive;
 import dev.cauce.engine.supervisor.live.LiveView;
 import dev.cauce.engine.supervisor.live.QueueLive;
@@ -11,7 +12,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LiveFrame.Snapshot.class, name = "snapshot"),
-    @JsonSubTypes.Type(value = LiveFrame.Changed.class, name = "delta")
+    @JsonSubTypes.Type(value = LiveFrame.Changed.class, name = "delta"),
+    @JsonSubTypes.Type(value = LiveFrame.Alerted.class, name = "alerts")
 })
 public sealed interface LiveFrame {
 
@@ -26,6 +28,9 @@ public sealed interface LiveFrame {
             List<String> removedQueues,
             List<String> removedAgents)
             implements LiveFrame {}
+
+    /** Every alert that is on, after a change of any; none is told where none was told before. */
+    record Alerted(long sequence, List<AlertView> alerts) implements LiveFrame {}
 
     static LiveFrame snapshot(long sequence, LiveView view) {
         return new Snapshot(sequence, view.queues(), view.agents());

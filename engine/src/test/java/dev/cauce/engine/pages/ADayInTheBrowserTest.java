@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -97,6 +98,7 @@ final class ADayInTheBrowserTest {
         Accessibility.checkAsItIs(ana, "desk with an offer, light, es");
         assertThat(row(sofia, "#queues", "Acme: sales").locator("td").nth(1)).hasText("1");
         picture(sofia, "03-wall-waiting");
+        aCriticalAlertIsSeenAndAcknowledged(sofia);
 
         ana.getByRole(AriaRole.BUTTON, named("Aceptar")).click();
         assertThat(ana.locator(".message")).containsText("mi reserva ha desaparecido");
@@ -352,6 +354,31 @@ final class ADayInTheBrowserTest {
         bruno.getByRole(AriaRole.BUTTON, named("Leave")).click();
         assertThat(bruno.locator(".work .entry")).hasCount(0);
         assertThat(ana.locator(".timeline-mark").last()).containsText("Bruno ha salido");
+    }
+
+    private static void aCriticalAlertIsSeenAndAcknowledged(Page sofia) {
+        var rule = "/api/v1/configuration/alert-rules/alert-" + UUID.randomUUID();
+        DemoOperation.as("admin")
+                .header("If-None-Match", "*")
+                .body("""
+                        {"name":"Alguien espera","client":"acme","operation":"demo","queue":"acme-sales","metric":"waiting",
+                         "comparison":"above","threshold":0,"lasting":"PT0S","severity":"critical"}""")
+                .put(rule)
+                .then()
+                .statusCode(200);
+        var line = sofia.locator(".alert-line");
+        assertThat(line).containsText("Crítica");
+        assertThat(line).containsText("Alguien espera");
+        Accessibility.checkAsItIs(sofia, "wall with an alert");
+        picture(sofia, "03-wall-alert");
+        line.getByRole(AriaRole.BUTTON).click();
+        assertThat(line).containsText("Reconocida por");
+        DemoOperation.as("admin")
+                .header("If-Match", "\"1\"")
+                .delete(rule)
+                .then()
+                .statusCode(204);
+        assertThat(line).hasCount(0);
     }
 
     private static void visitorWrites(Page visitor, String text) {

@@ -220,6 +220,28 @@ final class AdministrationBrowserTest {
         Accessibility.checkAsItIs(admin, "administration-own-channel");
         admin.keyboard().press("Escape");
 
+        open(admin, "Alert rules");
+        add(admin, "alert-" + mark, "Waits " + mark);
+        choose(admin, "Client", "acme");
+        choose(admin, "Operation", "demo");
+        choose(admin, "Queue", "acme-support");
+        admin.getByLabel("What is watched").selectOption("service-level");
+        admin.getByLabel("Threshold", new Page.GetByLabelOptions().setExact(true))
+                .fill("101");
+        admin.getByRole(AriaRole.BUTTON, named("Save")).click();
+        assertThat(admin.locator(".wrong")).containsText("Must be from 0 to 100");
+        admin.getByLabel("Threshold", new Page.GetByLabelOptions().setExact(true))
+                .fill("80");
+        Accessibility.checkAsItIs(admin, "administration-alert-rule");
+        save(admin);
+        row(admin, "alert-" + mark)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Test Waits " + mark))
+                .click();
+        admin.locator("dialog").getByRole(AriaRole.BUTTON, button("Test")).click();
+        assertThat(admin.locator("dialog")).containsText("It works.");
+        admin.keyboard().press("Escape");
+        remove(admin, "alert-" + mark);
+
         open(admin, "Provider accounts");
         add(admin, "sms-" + mark, "SMS " + mark);
         choose(admin, "Client", "acme");

@@ -16,6 +16,8 @@ import dev.cauce.engine.desk.view.OfferView;
 import dev.cauce.engine.desk.view.ParticipantView;
 import dev.cauce.engine.desk.view.WrapUpView;
 import dev.cauce.engine.routing.EstimatedWait;
+import dev.cauce.engine.supervisor.alert.AlertView;
+import dev.cauce.engine.supervisor.alert.Telling;
 import dev.cauce.engine.supervisor.live.AgentLive;
 import dev.cauce.engine.supervisor.live.QueueLive;
 import java.io.IOException;
@@ -69,6 +71,8 @@ final class SocketReferenceTest {
                         Map.entry("Letter", MessageView.LetterView.class),
                         Map.entry("Task", MessageView.TaskView.class),
                         Map.entry("Attachment", MessageView.AttachmentView.class),
+                        Map.entry("Alert", AlertView.class),
+                        Map.entry("AlertTelling", Telling.class),
                         Map.entry("QueueLive", QueueLive.class),
                         Map.entry("EstimatedWait", EstimatedWait.class),
                         Map.entry("ServiceLevel", QueueLive.ServiceLevel.class),

@@ -1,5 +1,6 @@
 package dev.cauce.engine.channel.fetch;
 
+import dev.cauce.engine.configuration.WebhookReach;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
@@ -14,10 +15,12 @@ import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +31,7 @@ import java.util.concurrent.TimeoutException;
  * look-up can lead elsewhere; the certificate is checked for the host's name. Redirects are not followed: they are answers.
  */
 @Singleton
-public class OutboundFetch {
+public class OutboundFetch implements WebhookReach {
     private static final int MOST_CONNECTIONS_PER_HOST = 20;
     private static final int MOST_WAITING = 1_000;
 
@@ -45,6 +48,13 @@ public class OutboundFetch {
                         .setDecompressionSupported(false)
                         .setMaxWaitQueueSize(MOST_WAITING),
                 new io.vertx.core.http.PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_PER_HOST));
+    }
+
+    @Override
+    public Optional<String> refusal(URI address) {
+        return address.getHost() == null
+                ? Optional.of("not-an-address")
+                : reach.refusal(address, Set.of(Reach.host(address))).or(() -> reach.refusalOfLiteral(address));
     }
 
     /** Completes with what came of it, never with an exception, within the call's time. */

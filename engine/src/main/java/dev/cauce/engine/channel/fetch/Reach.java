@@ -42,6 +42,19 @@ final class Reach {
         return privateHosts.contains(host) || isPublic(found);
     }
 
+    /** Why an address that is written in numbers may not be connected to; empty for a name, which is looked up only then. */
+    Optional<String> refusalOfLiteral(URI address) {
+        String host = host(address);
+        if (host.equals("localhost") || host.endsWith(".localhost")) {
+            return privateHosts.contains(host) ? Optional.empty() : Optional.of("private-address");
+        }
+        try {
+            return allows(host, InetAddress.ofLiteral(host)) ? Optional.empty() : Optional.of("private-address");
+        } catch (IllegalArgumentException name) {
+            return Optional.empty();
+        }
+    }
+
     static String host(URI address) {
         return address.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
     }

@@ -2,9 +2,7 @@ package dev.cauce.engine.channel.http;
 
 import dev.cauce.channel.api.Capability;
 import dev.cauce.channel.http.Webhook;
-import dev.cauce.engine.channel.fetch.FetchCall;
 import dev.cauce.engine.channel.fetch.Fetched;
-import dev.cauce.engine.channel.fetch.OutboundFetch;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.HttpChannel;
@@ -13,9 +11,6 @@ import dev.cauce.engine.security.WebhookKeys;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,25 +19,14 @@ import java.util.concurrent.CompletionStage;
 /** Posts events to the systems of channels, signed with the channel's keys. */
 @Singleton
 class SignedWebhook implements Webhook {
-    private static final int LARGEST_ANSWER = 64 * 1024;
-
     private final ConfigurationView configuration;
     private final ChannelSecrets secrets;
-    private final OutboundFetch outside;
-    private final GatewaySettings settings;
-    private final Clock clock;
+    private final SignedPosts posts;
 
-    SignedWebhook(
-            ConfigurationView configuration,
-            ChannelSecrets secrets,
-            OutboundFetch outside,
-            GatewaySettings settings,
-            Clock clock) {
+    SignedWebhook(ConfigurationView configuration, ChannelSecrets secrets, SignedPosts posts) {
         this.configuration = configuration;
         this.secrets = secrets;
-        this.outside = outside;
-        this.settings = settings;
-        this.clock = clock;
+        this.posts = posts;
     }
 
     @Override
@@ -66,26 +50,7 @@ class SignedWebhook implements Webhook {
 
     /** Signed with these keys; what came of it, as it came. */
     CompletableFuture<Fetched> post(HttpChannel channel, WebhookKeys keys, String id, byte[] event) {
-        URI webhook = URI.create(channel.webhook());
-        String timestamp = Long.toString(clock.instant().getEpochSecond());
-        var call = new FetchCall(
-                "http-channel",
-                "POST",
-                webhook,
-                Set.of(webhook.getHost().toLowerCase(Locale.ROOT)),
-                Map.of(
-                        "Content-Type",
-                        "application/cloudevents+json",
-                        SignatureHeaders.ID,
-                        id,
-                        SignatureHeaders.TIMESTAMP,
-                        timestamp,
-                        SignatureHeaders.SIGNATURE,
-                        keys.sign(id, timestamp, event)),
-                event,
-                LARGEST_ANSWER,
-                settings.answerWithin());
-        return outside.fetch(call);
+        return posts.post("http-channel", URI.create(channel.webhook()), keys, id, event);
     }
 
     private static Answer answer(Fetched fetched) {

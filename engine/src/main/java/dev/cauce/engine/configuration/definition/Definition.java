@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /** Something an administrator defined: a document with neither id nor version, which stand beside it. */
 public sealed interface Definition
-        permits Operation, Client, Skill, OpeningHours, Queue, User, PresenceReason, AgentChoice, ChannelDefinition {
+        permits Operation,
+                Client,
+                Skill,
+                OpeningHours,
+                Queue,
+                User,
+                PresenceReason,
+                AgentChoice,
+                AlertRule,
+                ChannelDefinition {
 
     /** Every other definition this one uses; each must exist. */
     @JsonIgnore

@@ -20,7 +20,8 @@ public enum Kind {
     HTTP_CHANNEL("http-channels", HttpChannel.class),
     WHATSAPP_NUMBER("whatsapp-numbers", WhatsAppNumber.class),
     PROVIDER_ACCOUNT("provider-accounts", ProviderAccount.class),
-    SCREEN_POP("screen-pops", ScreenPop.class);
+    SCREEN_POP("screen-pops", ScreenPop.class),
+    ALERT_RULE("alert-rules", AlertRule.class);
 
     private final String plural;
     private final Class<? extends Definition> type;

@@ -49,10 +49,10 @@ public class ChannelProbes {
      */
     public <T extends Definition> Uni<ChannelTest> run(
             Defined<T> channel, ChannelProbe<T> probe, @Nullable String sendTo) {
-        if (!allows(channel.id())) {
+        if (!allows(Kind.of(channel.definition().getClass()).plural() + '/' + channel.id())) {
             throw Problem.of(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "Channel %s was tested too often just now. Wait a moment.".formatted(channel.id()))
+                            "%s was tested too often just now. Wait a moment.".formatted(channel.id()))
                     .retryAfter(settings.refill())
                     .exception();
         }
@@ -98,12 +98,12 @@ public class ChannelProbes {
     }
 
     private void count(Definition tested, ChannelTest test) {
-        String outcome = ProbeLog.trouble(test)
-                .map(trouble -> trouble.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .orElse("works");
         String medium = tested instanceof ChannelDefinition channel
                 ? channel.medium().channel().name()
                 : Kind.of(tested.getClass()).plural();
+        String outcome = ProbeLog.trouble(test)
+                .map(trouble -> trouble.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .orElse("works");
         metrics.timer("cauce.channel.test", "medium", medium, "outcome", outcome)
                 .record(test.took());
     }

@@ -43,5 +43,8 @@ public enum ProbeStep {
     PAGE,
     /** Whether the page lets itself be shown in a frame. */
     @JsonProperty("frame")
-    FRAME
+    FRAME,
+    /** Showing it on the walls, which needs nobody else. */
+    @JsonProperty("wall")
+    WALL
 }

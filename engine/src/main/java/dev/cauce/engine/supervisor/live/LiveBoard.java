@@ -56,17 +56,22 @@ public final class LiveBoard {
 
     /** What somebody who works for these clients sees at {@code now}. */
     public LiveView look(Instant now, Set<ClientId> clients) {
-        var figures = new QueueFigures(operation, now);
-        var seenQueues = operation.queues().stream()
-                .filter(queue -> clients.contains(queue.client()))
-                .map(queue -> figures.of(queue, timeline(queue.id()), zones.apply(queue.client())))
-                .toList();
+        var seenQueues = queues(now, clients);
         var seenAgents = operation.agents().stream()
                 .filter(agent -> !Collections.disjoint(agent.clients(), clients))
                 .flatMap(agent -> operation.agentState(agent.id()).stream())
                 .map(state -> agent(state, now))
                 .toList();
         return new LiveView(seenQueues, seenAgents).ofClients(clients);
+    }
+
+    /** The queues of these clients at {@code now}. */
+    public List<QueueLive> queues(Instant now, Set<ClientId> clients) {
+        var figures = new QueueFigures(operation, now);
+        return operation.queues().stream()
+                .filter(queue -> clients.contains(queue.client()))
+                .map(queue -> figures.of(queue, timeline(queue.id()), zones.apply(queue.client())))
+                .toList();
     }
 
     private AgentLive agent(AgentState state, Instant now) {

@@ -91,7 +91,7 @@ public final class MailServers implements AutoCloseable {
     }
 
     /** What reached this address, in order. */
-    List<MimeMessage> received(String address) throws MessagingException {
+    public List<MimeMessage> received(String address) throws MessagingException {
         List<MimeMessage> received = new ArrayList<>();
         for (MimeMessage mail : server.getReceivedMessages()) {
             if (mail.getRecipients(Message.RecipientType.TO) != null
@@ -113,7 +113,7 @@ public final class MailServers implements AutoCloseable {
         return count;
     }
 
-    static String text(Part part) throws MessagingException, IOException {
+    public static String text(Part part) throws MessagingException, IOException {
         Object content = part.getContent();
         if (content instanceof Multipart parts) {
             return text(parts.getBodyPart(0));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The system of a channel: posts signed events, and takes what it is posted when the signature is right. */
-final class OwnSystem implements AutoCloseable {
+public final class OwnSystem implements AutoCloseable {
     record Answer(int status, String body) {}
 
     private final HttpServer server;
@@ -24,27 +24,27 @@ final class OwnSystem implements AutoCloseable {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private volatile WebhookKeys keys = new WebhookKeys(List.of());
 
-    OwnSystem() throws IOException {
+    public OwnSystem() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/cauce", this::take);
         server.start();
     }
 
-    String webhook() {
+    public String webhook() {
         return "http://127.0.0.1:%d/cauce".formatted(server.getAddress().getPort());
     }
 
-    void knows(String key) {
+    public void knows(String key) {
         keys = new WebhookKeys(List.of(key));
     }
 
     /** To the next message that is signed. */
-    void answers(int status, String body) {
+    public void answers(int status, String body) {
         next.add(new Answer(status, body));
     }
 
     /** What was taken, as it came. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
