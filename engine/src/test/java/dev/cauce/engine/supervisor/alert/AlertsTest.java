@@ -165,7 +165,7 @@ final class AlertsTest {
         system.knows(key());
 
         tested().body("works", equalTo(true))
-                .body("steps.step", equalTo(java.util.List.of("page", "letter", "secret", "ping")));
+                .body("steps.step", equalTo(java.util.List.of("wall", "letter", "secret", "ping")));
 
         assertThat(system.taken().getFirst()).contains("dev.cauce.alert.test");
         assertThat(servers.received(BOSS)).hasSize(2);
