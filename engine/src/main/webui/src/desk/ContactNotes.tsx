@@ -138,7 +138,8 @@ interface WriteProps {
 }
 
 /** Ctrl+Enter keeps it, Escape leaves a change. */
-function WriteNote({ id, label, text, busy, submit, focused, onText, onSubmit, onLeave }: WriteProps) {
+/** A field for a note and its button. */
+export function WriteNote({ id, label, text, busy, submit, focused, onText, onSubmit, onLeave }: WriteProps) {
   const { t } = useTranslation();
   const empty = text.trim() === "";
   const pressed = (event: KeyboardEvent) => {

@@ -79,7 +79,7 @@ export function AgentTable({ agents, directory }: { agents: AgentLive[]; directo
           <More count={shown.length - most} onMore={() => setMost(most + AT_ONCE)} />
         </div>
       )}
-      {looked && <ConversationDialog interaction={looked.interaction} title={t("wall.messages", { agent: nameIn(directory.queues, looked.queue) })} directory={directory} onClose={() => setLooked(null)} />}
+      {looked && <ConversationDialog held interaction={looked.interaction} title={t("wall.messages", { agent: nameIn(directory.queues, looked.queue) })} directory={directory} onClose={() => setLooked(null)} />}
     </section>
   );
 }

@@ -11,11 +11,21 @@ import { ratingWords } from "../desk/contact.ts";
 import type { Message } from "../desk/model.ts";
 import { useSession } from "../session/session.ts";
 import { dateAndTime } from "../text/format.ts";
+import { Oversight } from "./Oversight.tsx";
 
 const AGAIN = 3_000;
 
-/** A conversation as it goes on, for looking only. */
-export function ConversationDialog({ interaction, title, directory, onClose }: { interaction: string; title: string; directory: Directory; onClose: () => void }) {
+interface Props {
+  interaction: string;
+  title: string;
+  directory: Directory;
+  /** An agent has it: there can be whispered, and it can be given to another. */
+  held?: boolean;
+  onClose: () => void;
+}
+
+/** A conversation as it goes on. */
+export function ConversationDialog({ interaction, title, directory, held, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const who = useSession();
   const { data, error, refetch } = useQuery({
@@ -67,6 +77,7 @@ export function ConversationDialog({ interaction, title, directory, onClose }: {
           ))}
         </ol>
       </div>
+      {held && <Oversight conversation={interaction} directory={directory} onDone={() => void refetch()} />}
       {contact.data && <Addresses conversation={interaction} contact={contact.data} supervisor onChanged={() => contact.refetch()} />}
       {who && <ContactNotes conversation={interaction} me={who} directory={directory} looking />}
     </Dialog>

@@ -151,10 +151,14 @@ public final class AgentConversations {
                 .replaceWith(note);
     }
 
-    /** A note that goes with a command, whoever has the conversation by now; the command has been let in. */
-    Uni<Void> writeNote(SignedIn user, ConversationPlace conversation, IdempotencyKey key, String text) {
+    /**
+     * A note of whoever may see the conversation, whoever has it by now: a supervisor's, or one that goes with a command that has
+     * been let in. Completes with its id.
+     */
+    public Uni<String> writeNote(SignedIn user, ConversationPlace conversation, IdempotencyKey key, String text) {
         var note = noteId(user, new InteractionId(conversation.id()), key);
-        return send(user, conversation, note, List.of(new Part.Text(text)), true);
+        return send(user, conversation, note, List.of(new Part.Text(text)), true)
+                .replaceWith(note);
     }
 
     /** The contact's messages up to this place in the conversation are read, on whatever channel they came. */

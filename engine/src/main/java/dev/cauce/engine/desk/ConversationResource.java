@@ -145,7 +145,8 @@ public final class ConversationResource {
         }
         return permitted.chain(() -> conversations.stored(user, id)).chain(conversation -> router.submit(
                         user, intent, command)
-                .chain(() -> conversations.writeNote(user, conversation, intent, note)));
+                .chain(() -> conversations.writeNote(user, conversation, intent, note))
+                .replaceWithVoid());
     }
 
     private static Command transfer(SignedIn user, InteractionId conversation, TransferRequest request) {

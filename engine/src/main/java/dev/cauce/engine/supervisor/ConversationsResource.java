@@ -5,18 +5,24 @@ import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.conversation.ContactConversations;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.desk.AgentConversations;
+import dev.cauce.engine.desk.MessageResource;
 import dev.cauce.engine.desk.Visibility;
 import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
+import dev.cauce.engine.web.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,6 +36,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations of the supervisor's own clients, live or ended, to read. */
@@ -73,6 +80,26 @@ public final class ConversationsResource {
                 .chain(found -> history.before(
                         user.scope(), found.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit))
                 .map(page -> page.stream().map(MessageView::of).toList());
+    }
+
+    @POST
+    @Path("/notes")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Whisper to the agent: write a private note into a conversation",
+            description = "Only staff see it, whoever has the conversation; the agent's desk shows it at once.")
+    @APIResponse(responseCode = "202", description = "Taken; the note comes back among the messages when stored")
+    public Uni<MessageResource.Taken> note(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @NotNull(message = "Send a text.") @Valid MessageResource.NoteRequest request) {
+        var user = SignedIn.of(caller);
+        var intent = IdempotencyKey.required(key);
+        return conversations
+                .stored(user, Visibility.id(conversation))
+                .chain(found -> conversations.writeNote(user, found, intent, request.text()))
+                .map(MessageResource.Taken::new);
     }
 
     @GET

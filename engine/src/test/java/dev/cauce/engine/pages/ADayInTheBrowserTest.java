@@ -164,7 +164,11 @@ final class ADayInTheBrowserTest {
                 .hasCount(1);
         row(sofia, "#agents", "Bruno").locator("td").nth(3).locator("button").click();
         assertThat(sofia.locator(".dialog .message").last()).containsText("reserva recuperada");
+        sofia.getByLabel("Nota para el agente; el contacto no la ve").fill("Ofrécele un vale");
+        sofia.getByRole(AriaRole.BUTTON, named("Susurrar")).click();
+        assertThat(sofia.locator(".dialog .message[data-note=true]").last()).containsText("Ofrécele un vale");
         Accessibility.check(sofia, "wall-conversation");
+        picture(sofia, "07-wall-conversation");
         sofia.keyboard().press("Escape");
 
         bruno.keyboard().press("Escape");

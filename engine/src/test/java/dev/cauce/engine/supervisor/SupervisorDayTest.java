@@ -138,6 +138,30 @@ final class SupervisorDayTest {
     }
 
     @Test
+    void aSupervisorWhispersToWhoeverHasTheConversation() {
+        var conversation = waits("Hello?");
+        var desktop = operation.bruno.connect();
+        desktop.await("snapshot");
+        operation
+                .bruno
+                .put("/presence", "{\"presence\":\"paused\",\"reason\":\"meeting\"}")
+                .statusCode(204);
+        sofia.post(of(conversation, "/assign"), "{\"agent\":\"%s\"}".formatted(operation.bruno.user()))
+                .statusCode(204);
+        desktop.await("conversation.assigned");
+        var notes = "/conversations/" + conversation + "/notes";
+
+        sofia.post(notes, "{\"text\":\"Offer a voucher\"}").statusCode(202);
+
+        var told = desktop.await(
+                "message", frame -> frame.path("message").path("note").asBoolean());
+        assertThat(told.path("message").path("text").asText()).isEqualTo("Offer a voucher");
+        assertThat(told.path("message").path("agent").asText()).isEqualTo(sofia.user());
+        sofia.post(notes, "{\"text\":\" \"}").statusCode(400).body("errors[0].field", containsString("text"));
+        operation.otherSupervisor.post(notes, "{\"text\":\"Mine?\"}").statusCode(404);
+    }
+
+    @Test
     void moreUrgentWorkComesFirst() {
         var first = waits("First");
         var second = waits("Second");
