@@ -85,21 +85,21 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
         )}
         {!place && conversation.phase === "active" && (
           <>
-            <button type="button" className="button" onClick={onMove}>
+            <button type="button" className="button" title={t("move.open")} onClick={onMove}>
               <Icon name="route" /> <span className="wide-only">{t("move.short")}</span>
               <span className="hidden narrow-only">{t("move.open")}</span>
             </button>
             {conversation.channel !== "voice" && (
-              <button type="button" className="button" onClick={onConsult}>
+              <button type="button" className="button" title={t("guest.open")} onClick={onConsult}>
                 <Icon name="consult" /> <span className="wide-only">{t("guest.open")}</span>
                 <span className="hidden narrow-only">{t("guest.open")}</span>
               </button>
             )}
-            <button type="button" className="button" onClick={onTransfer}>
+            <button type="button" className="button" title={t("transfer.open")} onClick={onTransfer}>
               <Icon name="transfer" /> <span className="wide-only">{t("transfer.open")}</span>
               <span className="hidden narrow-only">{t("transfer.open")}</span>
             </button>
-            <button type="button" className="button" onClick={onClose}>
+            <button type="button" className="button" title={t("close.open")} onClick={onClose}>
               <Icon name="end" /> <span className="wide-only">{t("close.open")}</span>
               <span className="hidden narrow-only">{t("close.open")}</span>
             </button>
