@@ -61,8 +61,8 @@ public class ConversationGuests {
     private static final String CONVERT =
             "update conversation_guest set kind = 'conference' where id = $1 and kind = 'consult' and ended_at is null";
     private static final String LAPSE = """
-            update conversation_guest set state = 'lapsed', ended_at = $1 where state = 'invited' and expires_at <= $1
-            returning kind""";
+            update conversation_guest set state = 'lapsed', ended_at = $1
+            where state = 'invited' and ended_at is null and expires_at <= $1 returning kind""";
     private static final String END = """
             update conversation_guest set state = 'ended', ended_at = $2 where id = any($1::text[]) and ended_at is null
             returning kind""";
