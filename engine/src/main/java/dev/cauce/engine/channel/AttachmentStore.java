@@ -3,6 +3,9 @@ package dev.cauce.engine.channel;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.EmbeddedFile;
 import dev.cauce.channel.api.Part;
+import dev.cauce.engine.channel.media.MediaContent;
+import dev.cauce.engine.channel.media.MediaFile;
+import dev.cauce.engine.channel.media.MediaStorage;
 import dev.cauce.engine.persistence.ClientScope;
 import dev.cauce.engine.persistence.ScopedTransactions;
 import dev.cauce.routing.core.ClientId;
@@ -14,9 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Files of contacts and agents: content in a folder under random names, all else in PostgreSQL behind the wall. What is
+ * Files of contacts and agents: content in the media storage under random names, all else in PostgreSQL behind the wall. What is
  * stored is complete or not there.
  */
 @ApplicationScoped
@@ -48,55 +49,45 @@ public class AttachmentStore {
     private static final String REMOVED = "delete from attachment_to_remove where id = any($1::text[])";
 
     private final ScopedTransactions transactions;
-    private final ChatSettings settings;
+    private final MediaStorage storage;
     private final Clock clock;
     private final boolean inPipeline;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    AttachmentStore(ScopedTransactions transactions, ChatSettings settings, Clock clock) {
-        this(transactions, settings, clock, false);
+    AttachmentStore(ScopedTransactions transactions, MediaStorage storage, Clock clock) {
+        this(transactions, storage, clock, false);
     }
 
-    private AttachmentStore(ScopedTransactions transactions, ChatSettings settings, Clock clock, boolean inPipeline) {
+    private AttachmentStore(ScopedTransactions transactions, MediaStorage storage, Clock clock, boolean inPipeline) {
         this.transactions = transactions;
-        this.settings = settings;
+        this.storage = storage;
         this.clock = clock;
         this.inPipeline = inPipeline;
     }
 
     /** The same for what the engine does by itself: a rush of requests can neither hold it up nor have it refused. */
     public AttachmentStore inPipeline() {
-        return new AttachmentStore(transactions, settings, clock, true);
+        return new AttachmentStore(transactions, storage, clock, true);
     }
 
-    /** Moves an uploaded file in; the file is at most as large as the settings allow. Blocks. */
+    /** Stores an uploaded file; it is at most as large as the settings allow. Blocks. */
     public Part.Attachment store(ContactAddress contact, String name, Path uploaded) throws IOException {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
-        String id = HexFormat.of().formatHex(bytes);
-        var described = new Part.Attachment(id, safe(name), sniffed(uploaded), Files.size(uploaded));
-        Path file = file(id);
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(id + ".new");
-        Files.copy(uploaded, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        add(contact, described).await().indefinitely();
-        return described;
+        return put(contact, HexFormat.of().formatHex(bytes), name, MediaFile.of(uploaded));
     }
 
     /** Stores a file that came inside a payload; the same file again changes nothing. Blocks. */
     public Part.Attachment keep(EmbeddedFile embedded) throws IOException {
         Part.Attachment given = embedded.description();
-        Path file = file(given.id());
-        Files.createDirectories(file.getParent());
-        Path unfinished = Files.createTempFile(file.getParent(), given.id(), ".new");
-        try (InputStream content = embedded.content()) {
-            Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        }
-        var described = new Part.Attachment(given.id(), safe(given.name()), sniffed(unfinished), given.size());
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        add(embedded.owner(), described).await().indefinitely();
+        return put(embedded.owner(), given.id(), given.name(), MediaFile.of(embedded));
+    }
+
+    private Part.Attachment put(ContactAddress contact, String id, String name, MediaFile file) throws IOException {
+        var described = new Part.Attachment(id, safe(name), sniffed(file), file.length());
+        storage.put(id, file);
+        add(contact, described).await().indefinitely();
         return described;
     }
 
@@ -133,10 +124,9 @@ public class AttachmentStore {
                 }));
     }
 
-    /** Where the content of a found attachment is; empty when the folder lost it. */
-    public Optional<Path> content(Part.Attachment found) {
-        Path file = file(found.id());
-        return Files.isReadable(file) ? Optional.of(file) : Optional.empty();
+    /** The content of a found attachment, for whoever reads and closes it; empty when the storage lost it. Blocks. */
+    public Optional<MediaContent> content(Part.Attachment found) throws IOException {
+        return storage.open(found.id());
     }
 
     /** Removes the content of files that were forgotten, so many at most; how many. What fails is tried the next time. Blocks. */
@@ -149,7 +139,7 @@ public class AttachmentStore {
                 .await()
                 .indefinitely();
         for (String id : ids) {
-            Files.deleteIfExists(file(id));
+            storage.delete(id);
         }
         if (!ids.isEmpty()) {
             run(ClientScope.everyone(), db -> db.preparedQuery(REMOVED).execute(Tuple.of(ids.toArray(String[]::new))))
@@ -159,12 +149,8 @@ public class AttachmentStore {
         return ids.size();
     }
 
-    private Path file(String id) {
-        return settings.attachmentFolder().resolve(id.substring(0, 2)).resolve(id);
-    }
-
-    private static String sniffed(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
+    private static String sniffed(MediaFile file) throws IOException {
+        try (InputStream content = file.open()) {
             return ContentType.of(content.readNBytes(SNIFFED));
         }
     }

@@ -11,6 +11,7 @@ import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemType;
 import dev.cauce.routing.core.ClientId;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -144,7 +145,7 @@ public class ChatResource {
     @GET
     @Path("/attachments/{attachmentId}")
     @Produces(MediaType.WILDCARD)
-    @Blocking
+    @RunOnVirtualThread
     public Response download(
             @PathParam("channelId") String channelId,
             @PathParam("attachmentId") String attachmentId,

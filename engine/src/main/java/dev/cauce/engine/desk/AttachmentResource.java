@@ -12,6 +12,7 @@ import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemType;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -95,20 +96,23 @@ public final class AttachmentResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/{attachment}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "Download a file", description = "Always as a download, never shown in place.")
     @APIResponse(responseCode = "200", description = "The content")
-    public Uni<Response> download(
+    public Response download(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        return conversations
+        var file = conversations
                 .seen(user, Visibility.id(conversation))
                 .chain(own -> conversations.files(user, own, attachment))
-                .map(found ->
-                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+                .await()
+                .atMost(PATIENCE)
+                .get(attachment);
+        return AttachmentAnswer.of(file, attachments).build();
     }
 
     @POST
