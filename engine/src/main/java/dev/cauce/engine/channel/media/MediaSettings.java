@@ -13,7 +13,31 @@ public interface MediaSettings {
     @WithDefault("folder")
     String storage();
 
+    /** A file whose storing was begun and not ended within this is given up, and what is left of it removed. */
+    @WithDefault("PT1H")
+    Duration unfinishedAfter();
+
+    Scan scan();
+
     S3 s3();
+
+    /** A scanner for malware that every file passes before it is available. */
+    interface Scan {
+
+        /** Where ClamAV's daemon listens, such as `tcp://clamd:3310` or `unix:/run/clamav/clamd.ctl`; without, nothing is scanned. */
+        Optional<String> address();
+
+        /** The longest that scanning one file may take. */
+        @WithDefault("PT30S")
+        Duration timeLimit();
+
+        /**
+         * What happens to files while it cannot be reached, or that it cannot scan: `refuse` answers uploads 503 and tries files
+         * of e-mail and providers again later, `accept` keeps them unscanned.
+         */
+        @WithDefault("refuse")
+        String whenUnreachable();
+    }
 
     /** An S3-compatible storage. */
     interface S3 {
