@@ -12,7 +12,7 @@ import { KINDS, type Field, type Group, type Kind, hasSecrets } from "./kinds.ts
 
 const CHANGED_MEANWHILE = 412;
 const SHOWN: readonly Group[] = ["imap", "smtp", "letters"];
-const ON_DEMAND: readonly Group[] = ["oauth2", "agents", "overflow", "finer"];
+const ON_DEMAND: readonly Group[] = ["oauth2", "agents", "overflow", "files", "finer"];
 const ID = "[a-z0-9][a-z0-9\\-]{0,62}";
 
 interface Props {

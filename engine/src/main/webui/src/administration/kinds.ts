@@ -26,7 +26,7 @@ export type Field = { name: string; optional?: boolean; group?: Group; /** The k
 );
 
 /** Fields that belong together; the finer ones are shown when asked for. */
-export type Group = "imap" | "smtp" | "letters" | "oauth2" | "agents" | "overflow" | "finer";
+export type Group = "imap" | "smtp" | "letters" | "oauth2" | "agents" | "overflow" | "files" | "finer";
 
 export type Kind =
   | "clients"
@@ -97,7 +97,15 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "routing.callback.attempts", as: "number", min: 1, max: 20, optional: true, group: "finer" },
     { name: "routing.callback.between", as: "duration", optional: true, group: "finer" },
   ],
-  clients: [name, { name: "timeZone", as: "zone" }, { name: "language", as: "language" }, { name: "tags", as: "lines", optional: true }],
+  clients: [
+    name,
+    { name: "timeZone", as: "zone" },
+    { name: "language", as: "language" },
+    { name: "tags", as: "lines", optional: true },
+    { name: "files.largestBytes", as: "number", min: 1, max: 1_000_000_000, optional: true, group: "files" },
+    { name: "files.types", as: "lines", optional: true, group: "files" },
+    { name: "files.bytesPerDay", as: "number", min: 1, max: 1_000_000_000_000_000, optional: true, group: "files" },
+  ],
   skills: [name],
   "opening-hours": [name, client, { name: "timeZone", as: "zone" }, { name: "week", as: "week" }, { name: "holidays", as: "holidays" }],
   queues: [

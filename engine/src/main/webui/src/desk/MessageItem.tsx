@@ -51,7 +51,7 @@ export const MessageItem = memo(function MessageItem({ message, author, files, q
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
       {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
       {message.attachments.map(file => (
-        file.state && file.state !== "here" ? <AwaitedFile key={file.id} at={at} file={file} mayAsk={!files} /> : <File key={file.id} at={at} file={file} />
+        file.state && file.state !== "here" ? <AwaitedFile key={file.id} at={at} file={file} mayAsk={!files && !message.letter && !FOR_EVER.includes(file.trouble ?? "")} /> : <File key={file.id} at={at} file={file} />
       ))}
       <p className="message-foot">
         <time dateTime={message.at}>{timeOfDay(message.at, i18n.language)}</time>
@@ -101,7 +101,9 @@ function TryAgain({ message }: { message: Message }) {
   );
 }
 
-const TROUBLES = ["gone", "too-large", "not-allowed", "gave-up"];
+const TROUBLES = ["gone", "too-large", "not-allowed", "gave-up", "type-not-allowed", "daily-limit", "infected", "not-scannable"];
+/** What asking again does not change. */
+const FOR_EVER = ["infected", "not-scannable"];
 
 /** A file that the contact's provider keeps still; what comes of asking for it again is told by the socket. */
 function AwaitedFile({ at, file, mayAsk }: { at: string; file: Attachment; mayAsk: boolean }) {

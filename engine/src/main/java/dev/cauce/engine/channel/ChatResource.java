@@ -6,11 +6,12 @@ import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.security.IssuedToken;
 import dev.cauce.engine.security.Tokens;
-import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
+import dev.cauce.engine.web.ProblemException;
 import dev.cauce.engine.web.ProblemType;
 import dev.cauce.routing.core.ClientId;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +43,8 @@ public class ChatResource {
     private final Tokens tokens;
     private final ChatNode node;
     private final AttachmentStore attachments;
+    private final Uploads uploads;
+    private final FileRules rules;
     private final VisitorAdmission admission;
     private final ChatSettings settings;
 
@@ -51,12 +53,16 @@ public class ChatResource {
             Tokens tokens,
             ChatNode node,
             AttachmentStore attachments,
+            Uploads uploads,
+            FileRules rules,
             VisitorAdmission admission,
             ChatSettings settings) {
         this.configuration = configuration;
         this.tokens = tokens;
         this.node = node;
         this.attachments = attachments;
+        this.uploads = uploads;
+        this.rules = rules;
         this.admission = admission;
         this.settings = settings;
     }
@@ -77,7 +83,7 @@ public class ChatResource {
                         channel.texts(),
                         settings.textLength(),
                         settings.attachments(),
-                        settings.attachmentBytes())),
+                        rules.largestUpload(channel.client()))),
                 origin);
     }
 
@@ -120,31 +126,20 @@ public class ChatResource {
             @PathParam("channelId") String channelId,
             @HeaderParam("Origin") @Nullable String origin,
             @HeaderParam("Authorization") @Nullable String authorization,
-            @RestForm("file") @Nullable FileUpload file)
-            throws IOException {
+            @RestForm("file") @Nullable FileUpload file) {
         allowed(channelId, origin);
         ContactAddress visitor = visitor(channelId, authorization);
-        if (file == null) {
-            throw Problem.invalid(FieldError.of("file", "Send one file in the form field file."))
-                    .exception();
+        try {
+            return shared(Response.status(Response.Status.CREATED).entity(uploads.take(visitor, file)), origin);
+        } catch (ProblemException refused) {
+            return shared(Response.fromResponse(refused.problem().response()), origin);
         }
-        if (file.size() > settings.attachmentBytes() || file.size() == 0) {
-            throw Problem.of(
-                            ProblemType.TOO_LARGE,
-                            "A file must have 1 to %d bytes, but has %d."
-                                    .formatted(settings.attachmentBytes(), file.size()))
-                    .exception();
-        }
-        return shared(
-                Response.status(Response.Status.CREATED)
-                        .entity(attachments.store(visitor, String.valueOf(file.fileName()), file.uploadedFile())),
-                origin);
     }
 
     @GET
     @Path("/attachments/{attachmentId}")
     @Produces(MediaType.WILDCARD)
-    @Blocking
+    @RunOnVirtualThread
     public Response download(
             @PathParam("channelId") String channelId,
             @PathParam("attachmentId") String attachmentId,

@@ -2,6 +2,10 @@ package dev.cauce.engine.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a file is, told from its first bytes and never from what its sender says. */
 public final class ContentType {
@@ -20,6 +24,12 @@ public final class ContentType {
             new Signature("video/mp4", 4, List.of("ftyp")));
 
     private ContentType() {}
+
+    /** Everything that a file may be told to be. */
+    static Set<String> all() {
+        return Stream.concat(SIGNATURES.stream().map(Signature::type), Stream.of("text/plain", UNKNOWN))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** From the first bytes. */
     public static String of(byte[] start) {

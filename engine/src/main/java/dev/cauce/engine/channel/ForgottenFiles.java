@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Removes the content of files that were erased with their contact. Several processes may do so at once. */
+/**
+ * Removes the content of files that were erased with their contact, and of those that a process died over. Several processes
+ * may do so at once.
+ */
 @Singleton
 final class ForgottenFiles {
     private static final Logger LOG = Logger.getLogger(ForgottenFiles.class);
@@ -53,6 +56,7 @@ final class ForgottenFiles {
                 removed = store.removeForgotten(AT_ONCE);
                 metrics.counter("cauce.attachments.removed").increment(removed);
             } while (removed == AT_ONCE);
+            store.forgetOldDays();
         } catch (IOException | RuntimeException failure) {
             LOG.warnf(
                     "Files that were erased could not be removed and are tried again failure=%s",

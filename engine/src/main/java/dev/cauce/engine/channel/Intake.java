@@ -5,10 +5,12 @@ import dev.cauce.channel.api.Decoded;
 import dev.cauce.channel.api.EmbeddedFile;
 import dev.cauce.channel.api.InboundPublisher;
 import dev.cauce.channel.api.Part;
+import dev.cauce.engine.channel.media.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +42,53 @@ public class Intake {
 
     /**
      * Returns once everything is durable: only then may the provider be told. Fails when that is refused or unknown; taking
-     * the same in again is harmless. What the adapter does not know is counted; that a contact writes is told and may be lost. Blocks.
+     * the same in again is harmless. A file that its client does not take is missing in its message, with the reason. What the adapter does not know is counted; that a contact writes is told and may be lost. Blocks.
      */
     public void take(String kind, Decoded.Events decoded)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        Map<String, Part.Attachment> stored = new HashMap<>();
+        Map<String, Part> stored = new HashMap<>();
         for (EmbeddedFile file : decoded.files()) {
-            stored.put(file.description().id(), attachments.keep(file));
+            stored.put(
+                    file.description().id(),
+                    switch (attachments.keep(file)) {
+                        case Stored.Here(var here) -> here;
+                        case Stored.Refused(var described, var why) ->
+                            new Part.AwaitedFile(
+                                    described.id(),
+                                    described.name(),
+                                    described.contentType(),
+                                    why.code().text());
+                    });
         }
+        publish(kind, decoded, stored);
+    }
+
+    /** A file that is not kept, by its place among those of the payload. */
+    public record RefusedFile(int place, Refusal why) {}
+
+    /**
+     * The same for those who are told at once: no event is made durable when a file is not kept. Returns these, or nothing when
+     * everything is durable. Blocks.
+     */
+    public List<RefusedFile> takeAllOrNone(String kind, Decoded.Events decoded)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Map<String, Part> stored = new HashMap<>();
+        List<RefusedFile> refused = new ArrayList<>();
+        for (EmbeddedFile file : decoded.files()) {
+            switch (attachments.keep(file)) {
+                case Stored.Here(var here) -> stored.put(here.id(), here);
+                case Stored.Refused not ->
+                    refused.add(new RefusedFile(decoded.files().indexOf(file), not.why()));
+            }
+        }
+        if (refused.isEmpty()) {
+            publish(kind, decoded, stored);
+        }
+        return refused;
+    }
+
+    private void publish(String kind, Decoded.Events decoded, Map<String, Part> stored)
+            throws InterruptedException, ExecutionException, TimeoutException {
         for (ChannelEvent event : decoded.events()) {
             if (event instanceof ChannelEvent.Unknown unknown) {
                 LOG.infof("An event of an unknown kind was left out kind=%s event=%s", kind, unknown.kind());
@@ -65,7 +106,7 @@ public class Intake {
     }
 
     /** As the files were stored: under a safe name, with the type they really have. */
-    private static ChannelEvent described(ChannelEvent event, Map<String, Part.Attachment> stored) {
+    private static ChannelEvent described(ChannelEvent event, Map<String, Part> stored) {
         if (!(event instanceof ChannelEvent.MessageReceived message) || stored.isEmpty()) {
             return event;
         }

@@ -3,13 +3,12 @@ package dev.cauce.engine.channel;
 import dev.cauce.channel.api.ContactAddress;
 import dev.cauce.channel.api.FileContents;
 import dev.cauce.channel.api.Part;
+import dev.cauce.engine.channel.media.MediaContent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +34,10 @@ public final class StoredFiles implements FileContents {
     }
 
     private byte[] content(Part.Attachment file, Map<String, Part.Attachment> found) {
-        try {
-            Path content = Optional.ofNullable(found.get(file.id()))
-                    .flatMap(store::content)
-                    .orElseThrow(() -> new NoSuchFileException(file.id()));
-            return Files.readAllBytes(content);
+        Part.Attachment own = found.get(file.id());
+        try (MediaContent content = (own == null ? Optional.<MediaContent>empty() : store.content(own))
+                .orElseThrow(() -> new NoSuchFileException(file.id()))) {
+            return content.stream().readAllBytes();
         } catch (IOException gone) {
             throw new UncheckedIOException("A file of a message cannot be read", gone);
         }

@@ -2,6 +2,7 @@ package dev.cauce.engine.configuration;
 
 import dev.cauce.engine.configuration.definition.AlertRule;
 import dev.cauce.engine.configuration.definition.ChannelDefinition;
+import dev.cauce.engine.configuration.definition.Client;
 import dev.cauce.engine.configuration.definition.Definition;
 import dev.cauce.engine.configuration.definition.Kind;
 import dev.cauce.engine.configuration.definition.OpeningHours;
@@ -29,18 +30,21 @@ final class DefinitionWriter {
     private final Clock clock;
     private final PluggedProviders providers;
     private final AlertRuleChecks alerts;
+    private final FileLimitChecks files;
 
     DefinitionWriter(
             DefinitionStore store,
             Documents documents,
             Clock clock,
             PluggedProviders providers,
-            AlertRuleChecks alerts) {
+            AlertRuleChecks alerts,
+            FileLimitChecks files) {
         this.store = store;
         this.documents = documents;
         this.clock = clock;
         this.providers = providers;
         this.alerts = alerts;
+        this.files = files;
     }
 
     /**
@@ -78,6 +82,9 @@ final class DefinitionWriter {
                     }
                     if (definition instanceof ScreenPop pop) {
                         errors.addAll(ScreenPopRules.check(pop));
+                    }
+                    if (definition instanceof Client client) {
+                        errors.addAll(files.check(client));
                     }
                     if (definition instanceof AlertRule rule) {
                         errors.addAll(alerts.check(rule));

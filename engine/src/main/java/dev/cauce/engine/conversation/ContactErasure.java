@@ -61,7 +61,8 @@ public class ContactErasure {
             "update conversation set thread_id = $3 || ':' || $1 where client_id = $1 and thread_id = any($2::text[])";
     private static final String FILES = """
             with gone as (delete from attachment where client_id = $1 and address = any($2::text[]) returning id)
-            insert into attachment_to_remove (id, client_id, since) select id, $1, $3 from gone""";
+            insert into attachment_to_remove (id, client_id, since) select id, $1, $3 from gone
+            on conflict (id) do update set since = excluded.since""";
 
     /** Given the client and the addresses. */
     private static final List<String> OF_ADDRESSES = List.of(

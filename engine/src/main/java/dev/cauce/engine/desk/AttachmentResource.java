@@ -2,16 +2,15 @@ package dev.cauce.engine.desk;
 
 import dev.cauce.engine.channel.AttachmentAnswer;
 import dev.cauce.engine.channel.AttachmentStore;
-import dev.cauce.engine.channel.ChatSettings;
+import dev.cauce.engine.channel.Uploads;
 import dev.cauce.engine.channel.awaited.AwaitedFiles;
 import dev.cauce.engine.channel.awaited.FileFetcher;
 import dev.cauce.engine.desk.view.MessageView.AttachmentView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
-import dev.cauce.engine.web.FieldError;
 import dev.cauce.engine.web.Problem;
-import dev.cauce.engine.web.ProblemType;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,19 +44,19 @@ public final class AttachmentResource {
     private final AttachmentStore attachments;
     private final AwaitedFiles awaited;
     private final FileFetcher fetcher;
-    private final ChatSettings limits;
+    private final Uploads uploads;
 
     AttachmentResource(
             AgentConversations conversations,
             AttachmentStore attachments,
             AwaitedFiles awaited,
             FileFetcher fetcher,
-            ChatSettings limits) {
+            Uploads uploads) {
         this.conversations = conversations;
         this.awaited = awaited;
         this.fetcher = fetcher;
         this.attachments = attachments;
-        this.limits = limits;
+        this.uploads = uploads;
     }
 
     @POST
@@ -69,46 +67,40 @@ public final class AttachmentResource {
             summary = "Upload a file for a message to come",
             description = "One file in the form field `file`. The contact sees it once a message names it.")
     @APIResponse(responseCode = "201", description = "Stored; send its id with a message")
+    @APIResponse(responseCode = "400", description = "It contains malware, or cannot be scanned for it")
     @APIResponse(responseCode = "413", description = "Empty, or larger than allowed")
+    @APIResponse(responseCode = "415", description = "Of a type that the client does not take")
+    @APIResponse(responseCode = "429", description = "More than the client takes on a day")
+    @APIResponse(responseCode = "503", description = "The storage or the scanner of files is away; send it again")
     public AttachmentView upload(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
-            @RestForm("file") @Nullable FileUpload file)
-            throws IOException {
+            @RestForm("file") @Nullable FileUpload file) {
         var own = conversations
                 .writableNow(SignedIn.of(caller), Visibility.id(conversation))
                 .await()
                 .atMost(PATIENCE);
-        if (file == null) {
-            throw Problem.invalid(FieldError.of("file", "Send one file in the form field file."))
-                    .exception();
-        }
-        if (file.size() > limits.attachmentBytes() || file.size() == 0) {
-            throw Problem.of(
-                            ProblemType.TOO_LARGE,
-                            "A file must have 1 to %d bytes, but has %d."
-                                    .formatted(limits.attachmentBytes(), file.size()))
-                    .exception();
-        }
-        return AttachmentView.of(
-                attachments.store(own.contact(), String.valueOf(file.fileName()), file.uploadedFile()));
+        return AttachmentView.of(uploads.take(own.contact(), file));
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/{attachment}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "Download a file", description = "Always as a download, never shown in place.")
     @APIResponse(responseCode = "200", description = "The content")
-    public Uni<Response> download(
+    public Response download(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        return conversations
+        var file = conversations
                 .seen(user, Visibility.id(conversation))
                 .chain(own -> conversations.files(user, own, attachment))
-                .map(found ->
-                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+                .await()
+                .atMost(PATIENCE)
+                .get(attachment);
+        return AttachmentAnswer.of(file, attachments).build();
     }
 
     @POST

@@ -10,6 +10,7 @@ import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Agent")
 @APIResponse(responseCode = "404", description = "No such conversation with the agent, or none of its contact")
 public final class ContactResource {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AgentConversations conversations;
     private final ContactConversations contacts;
     private final ContactMerges merges;
@@ -108,22 +112,25 @@ public final class ContactResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/conversations/{earlier}/attachments/{attachment}")
     @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "Download a file of another conversation of the contact",
             description = "Always as a download, never shown in place.")
     @APIResponse(responseCode = "200", description = "The content")
-    public Uni<Response> download(
+    public Response download(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("earlier") String earlier,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        return earlier(user, conversation, earlier)
+        var file = earlier(user, conversation, earlier)
                 .chain(found -> conversations.files(user, found, attachment))
-                .map(found ->
-                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+                .await()
+                .atMost(PATIENCE)
+                .get(attachment);
+        return AttachmentAnswer.of(file, attachments).build();
     }
 
     @POST

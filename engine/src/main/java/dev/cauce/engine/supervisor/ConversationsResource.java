@@ -12,6 +12,7 @@ import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.IdempotencyKey;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Supervisor")
 @APIResponse(responseCode = "404", description = "No such conversation of the supervisor's clients")
 public final class ConversationsResource {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AgentConversations conversations;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
@@ -125,19 +129,22 @@ public final class ConversationsResource {
     }
 
     @GET
+    @RunOnVirtualThread
     @Path("/attachments/{attachment}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "Download a file", description = "Always as a download, never shown in place.")
     @APIResponse(responseCode = "200", description = "The content")
-    public Uni<Response> download(
+    public Response download(
             @Context SecurityContext caller,
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        return conversations
+        var file = conversations
                 .stored(user, Visibility.id(conversation))
                 .chain(found -> conversations.files(user, found, attachment))
-                .map(found ->
-                        AttachmentAnswer.of(found.get(attachment), attachments).build());
+                .await()
+                .atMost(PATIENCE)
+                .get(attachment);
+        return AttachmentAnswer.of(file, attachments).build();
     }
 }

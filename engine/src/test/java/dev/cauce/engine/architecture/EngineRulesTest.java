@@ -139,6 +139,17 @@ final class EngineRulesTest {
             .because("whoever asks the outside must be kept from the neighbours: OutboundFetch checks where it goes");
 
     @ArchTest
+    static final ArchRule one_way_to_a_bucket = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.cauce\\.engine\\.channel\\.media\\.S3Storage(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..")
+            .because(
+                    "the client of buckets goes past OutboundFetch: its one endpoint is named by who runs the engine, may well be a"
+                            + " neighbour, and no contact and no configuration through the API ever says where it leads");
+
+    @ArchTest
     static final ArchRule one_json_mapper = noClasses()
             .that()
             .resideOutsideOfPackages(ENGINE + "web..", ENGINE + "routing..", ENGINE + "replica..")

@@ -18,7 +18,13 @@ import java.util.stream.StreamSupport;
 public final class DemoOperation implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("cauce.demo", "true", "cauce.chat.forgotten-removed-every", "PT0.3S");
+        return Map.of(
+                "cauce.demo",
+                "true",
+                "cauce.chat.forgotten-removed-every",
+                "PT0.3S",
+                "cauce.media.scan.address",
+                ClamdDouble.shared().address());
     }
 
     /** A fresh token of a user. */

@@ -5,6 +5,7 @@ import dev.cauce.channel.api.EmbeddedFile;
 import dev.cauce.channel.api.InboundPublisher;
 import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.AttachmentStore;
+import dev.cauce.engine.channel.Stored;
 import dev.cauce.engine.channel.awaited.FileSource.Came;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -128,7 +129,7 @@ public class FileFetcher {
                 case STORED -> tellStored(file);
                 case MISSING -> tell(file, file.file());
             }
-        } catch (RuntimeException | IOException | ExecutionException | TimeoutException failure) {
+        } catch (RuntimeException | ExecutionException | TimeoutException failure) {
             LOG.warnf(
                     failure,
                     "A file of a contact is taken up again later channel=%s",
@@ -138,23 +139,36 @@ public class FileFetcher {
         }
     }
 
-    private void fetch(Awaited file) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private void fetch(Awaited file) throws InterruptedException, ExecutionException, TimeoutException {
         Came came = came(file);
         switch (came) {
-            case Came.Content(byte[] bytes) -> {
-                Part.Attachment stored = attachments.keep(new EmbeddedFile(
-                        file.owner(),
-                        new Part.Attachment(
-                                file.file().id(),
-                                file.file().name(),
-                                file.file().contentType(),
-                                bytes.length),
-                        bytes));
+            case Came.Content(byte[] bytes) -> keep(file, bytes);
+            case Came.Gone(String trouble) -> giveUp(file, trouble);
+            case Came.NotNow(String reason) -> later(file, reason);
+        }
+    }
+
+    private void keep(Awaited file, byte[] bytes) throws InterruptedException, ExecutionException, TimeoutException {
+        Stored kept;
+        try {
+            kept = attachments.keep(new EmbeddedFile(
+                    file.owner(),
+                    new Part.Attachment(
+                            file.file().id(), file.file().name(), file.file().contentType(), bytes.length),
+                    bytes));
+        } catch (IOException unreachable) {
+            LOG.warnf(
+                    "A file of a contact cannot be kept now channel=%s reason=%s",
+                    file.owner().channel(), unreachable.getMessage());
+            later(file, "not-stored");
+            return;
+        }
+        switch (kept) {
+            case Stored.Here(var stored) -> {
                 record(file, Awaited.State.STORED, file.file(), "fetched");
                 tell(file, stored, Awaited.State.STORED);
             }
-            case Came.Gone(String trouble) -> giveUp(file, trouble);
-            case Came.NotNow(String reason) -> later(file, reason);
+            case Stored.Refused refused -> giveUp(file, refused.why().code().text());
         }
     }
 

@@ -79,6 +79,8 @@ class MailTaker {
             metrics.counter("cauce.mail.taken", "channel", mail.from().channel())
                     .increment();
             return Taken.DURABLE;
+        } catch (IOException filesCannotBeKept) {
+            throw new ExecutionException("A mail waits because its files cannot be kept now", filesCannotBeKept);
         } catch (ExecutionException refused) {
             if (refused.getCause() instanceof RecordTooLargeException) {
                 return putAside(mail.from().channel(), mail.size(), "record-too-large");

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -134,7 +135,15 @@ public class GatewayResource {
     private Accepted keep(String channel, Decoded.Events decoded) {
         ChannelEvent event = decoded.events().getFirst();
         try {
-            intake.take("http", decoded);
+            List<FieldError> errors = intake.takeAllOrNone("http", decoded).stream()
+                    .map(refused -> FieldError.of(
+                            "data.attachments[%d].content".formatted(refused.place()),
+                            refused.why().value(),
+                            refused.why().message()))
+                    .toList();
+            if (!errors.isEmpty()) {
+                throw refused(channel, "file-refused", Problem.invalid(errors));
+            }
             count(channel, "accepted");
             return new Accepted(event.id());
         } catch (IOException | ExecutionException | TimeoutException failure) {

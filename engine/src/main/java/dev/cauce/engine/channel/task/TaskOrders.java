@@ -120,17 +120,27 @@ class TaskOrders {
         return ((ChannelEvent.MessageReceived) event).parts();
     }
 
-    /** Completes when the order is durable. It has no errors. */
+    /** Completes when the order is durable. It has no errors; a problem names the files of it that are not kept. */
     Ordered take(SignedIn user, TaskType type, TaskOrder order, String key) {
         ContactAddress contact = contact(type, order, key);
+        List<Intake.RefusedFile> refused;
         try {
-            intake.take("task", decoded(user, type, order, contact));
+            refused = intake.takeAllOrNone("task", decoded(user, type, order, contact));
         } catch (IOException | ExecutionException | TimeoutException failure) {
             LOG.warnf(failure, "A task may not be durable type=%s", order.type());
             throw unavailable();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw unavailable();
+        }
+        if (!refused.isEmpty()) {
+            throw Problem.invalid(refused.stream()
+                            .map(file -> FieldError.of(
+                                    "files[%d].content".formatted(file.place()),
+                                    file.why().value(),
+                                    file.why().message()))
+                            .toList())
+                    .exception();
         }
         return new Ordered(contact.address(), ConversationIds.opened(contact, contact.address()));
     }

@@ -1,5 +1,6 @@
 package dev.cauce.engine.configuration.definition;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A company on whose behalf work is done. */
 @Schema(description = "A company on whose behalf work is done.")
@@ -31,16 +33,28 @@ public record Client(
                                 regexp = "[^\\s,;\\p{Cntrl}](?:[^,;\\p{Cntrl}]{0,38}[^\\s,;\\p{Cntrl}])?",
                                 message = "Must have 1 to 40 characters, without commas and semicolons.")
                         String>
-                tags)
+                tags,
+
+        @Schema(
+                description =
+                        "What files of contacts and agents are taken; all that the installation takes when left out")
+        @Valid
+        @Nullable
+        FileLimits files)
         implements Definition {
 
     public Client {
         tags = Shapes.setOf(tags);
     }
 
-    /** Without tags. */
+    /** Without tags and limits of files. */
     public Client(String name, ZoneId timeZone, String language) {
         this(name, timeZone, language, Set.of());
+    }
+
+    /** Without limits of files. */
+    public Client(String name, ZoneId timeZone, String language, Set<String> tags) {
+        this(name, timeZone, language, tags, null);
     }
 
     @Override

@@ -11,12 +11,14 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.channel.awaited.FileSource.Came;
 import dev.cauce.engine.testing.BackingServers;
+import dev.cauce.engine.testing.ClamdDouble;
 import dev.cauce.engine.testing.DemoOperation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +57,7 @@ final class FileFetcherTest {
     private final Part.AwaitedFile bill = new Part.AwaitedFile(mark, "bill.pdf", "application/pdf", null);
     private final List<ChannelEvent.FileSettled> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger fetched = new AtomicInteger();
-    private volatile Came answer = new Came.Content("%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private volatile Came answer = new Came.Content("%PDF-1.7".getBytes(StandardCharsets.UTF_8));
     private final List<FileFetcher> processes = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -119,6 +121,38 @@ final class FileFetcherTest {
         assertThat(fetched).hasValue(3);
         assertThat(told.getFirst().file())
                 .isEqualTo(new Part.AwaitedFile(mark, "bill.pdf", "application/pdf", "gave-up"));
+        isSettled();
+    }
+
+    @Test
+    void whatTheScannerFindsIsMissingAndSaysWhy() {
+        waits();
+        answer = new Came.Content(ClamdDouble.EICAR.getBytes(StandardCharsets.US_ASCII));
+
+        process(start).look();
+
+        await().atMost(SOON).until(() -> !told.isEmpty());
+        assertThat(told.getFirst().file())
+                .isEqualTo(new Part.AwaitedFile(mark, "bill.pdf", "application/pdf", "infected"));
+        assertThat(attachments.find(maria, List.of(mark)).await().atMost(SOON)).isEmpty();
+        isSettled();
+    }
+
+    @Test
+    void whatCannotBeScannedNowIsTriedAgain() {
+        waits();
+        answer = new Came.Content(ClamdDouble.HANG_UP.getBytes(StandardCharsets.US_ASCII));
+        process(start).look();
+        await().atMost(SOON).until(() -> fetched.get() == 1);
+        answer = new Came.Content("42".getBytes(StandardCharsets.US_ASCII));
+
+        await().atMost(SOON).until(() -> {
+            process(start.plus(settings.retryAfter())).look();
+            return !told.isEmpty();
+        });
+
+        assertThat(told.getFirst().file()).isInstanceOf(Part.Attachment.class);
+        assertThat(fetched).hasValue(2);
         isSettled();
     }
 

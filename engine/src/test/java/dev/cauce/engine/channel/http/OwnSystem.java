@@ -48,7 +48,7 @@ public final class OwnSystem implements AutoCloseable {
         return List.copyOf(taken);
     }
 
-    ValidatableResponse posts(String channel, String id, String event) {
+    public ValidatableResponse posts(String channel, String id, String event) {
         return posts(channel, id, Instant.now(), keys, event);
     }
 

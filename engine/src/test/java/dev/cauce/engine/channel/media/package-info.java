@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.channel.media;
+
+import org.jspecify.annotations.NullMarked;
