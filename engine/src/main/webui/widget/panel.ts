@@ -170,6 +170,7 @@ class ChatPanel implements Panel {
         break;
       case "agent":
         this.status.textContent = this.say("agent", frame.name);
+        this.end.hidden = false;
         break;
       case "closed":
         this.status.textContent = this.say("closed");

@@ -129,7 +129,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "routing.contract", as: "bands", optional: true, group: "agents" },
     { name: "overflow", as: "overflow", optional: true, group: "overflow" },
   ],
-  dispositions: [name, client, { name: "queues", as: "several", of: "queues" }],
+  dispositions: [name, client, { name: "queues", as: "several", of: "queues" }, { name: "form", as: "schema", optional: true, label: "wrapUpForm" }],
   "canned-answers": [
     name,
     { name: "shortcut", as: "text" },

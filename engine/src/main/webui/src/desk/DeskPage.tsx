@@ -76,6 +76,10 @@ function SignedInDesk({ who }: { who: Session }) {
   async function join(invitation: Invitation) {
     if (await act.join(invitation.participant)) choose(invitation.conversation.id);
   }
+  async function reopen(ended: string) {
+    const next = await act.reopen(ended);
+    if (next) choose(next);
+  }
   function finish() {
     if (conversation?.phase === "active") setOpen("close");
     else {
@@ -104,6 +108,7 @@ function SignedInDesk({ who }: { who: Session }) {
     t: () => own && conversation?.phase === "active" && setOpen("transfer"),
     m: () => own && conversation?.phase === "active" && channels && setOpen("move"),
     n: () => own && note(),
+    o: () => own && conversation?.phase === "wrap-up" && void reopen(conversation.id),
     x: () => own && finish(),
   });
 
@@ -141,6 +146,7 @@ function SignedInDesk({ who }: { who: Session }) {
             { words: t("close.title"), act: () => setOpen("close") },
           ]
         : []),
+      ...(own && conversation?.phase === "wrap-up" ? [{ words: t("reopen.do"), act: () => void reopen(conversation.id) }] : []),
       { words: t("presence.available"), act: () => void act.setPresence("available") },
       ...pauses,
       { words: t("presence.offline"), act: () => void act.setPresence("offline") },
@@ -199,7 +205,7 @@ function SignedInDesk({ who }: { who: Session }) {
             <Empty icon="chat" title={t("timeline.choose")} hint={t("timeline.chooseHint")} />
           )}
         </section>
-        <Details who={who} conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} own={own} />
+        <Details who={who} conversation={conversation} channel={current?.channel ?? conversation?.channel ?? ""} thread={conversation ? desk.threads[conversation.id] : undefined} wrapUp={conversation ? desk.wrapUps[conversation.id] : undefined} directory={directory} onView={setView} onTrouble={act.say} onReopen={reopen} own={own} />
       </main>
       <Notices notices={desk.notices} directory={directory} onDismiss={act.dismiss} />
       {open === "help" && <HelpDialog onClose={() => setOpen(null)} />}

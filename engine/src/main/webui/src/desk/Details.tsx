@@ -25,11 +25,12 @@ interface Props {
   directory: Directory;
   onView: (view: View) => void;
   onTrouble: (words: string) => void;
+  onReopen: (conversation: string) => Promise<void>;
   /** Whether the conversation is the agent's own; guests only read. */
   own: boolean;
 }
 
-export function Details({ who, conversation, thread, channel, wrapUp, directory, onView, onTrouble, own }: Props) {
+export function Details({ who, conversation, thread, channel, wrapUp, directory, onView, onTrouble, onReopen, own }: Props) {
   const { t, i18n } = useTranslation();
   const first = thread?.messages[0];
   return (
@@ -40,7 +41,7 @@ export function Details({ who, conversation, thread, channel, wrapUp, directory,
         </button>
         <h2>{t("details.title")}</h2>
       </header>
-      {conversation && wrapUp && <WrapUpForm key={conversation.id} conversation={conversation} wrapUp={wrapUp} directory={directory} onTrouble={onTrouble} />}
+      {conversation && wrapUp && <WrapUpForm key={conversation.id} conversation={conversation} wrapUp={wrapUp} directory={directory} onTrouble={onTrouble} onReopen={onReopen} />}
       {conversation && (
         <dl className="facts">
           <ContactFacts key={conversation.id} conversation={conversation} />
@@ -55,7 +56,7 @@ export function Details({ who, conversation, thread, channel, wrapUp, directory,
       {conversation && own && <ContactAddresses key={`addresses ${conversation.id}`} conversation={conversation} />}
       {conversation && own && <ContactNotes key={`notes ${conversation.id}`} conversation={conversation.id} me={who} directory={directory} />}
       {conversation && own && <Tags key={`tags ${conversation.id}`} conversation={conversation.id} client={conversation.client} directory={directory} onTrouble={onTrouble} />}
-      {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} />}
+      {conversation && <PastConversations key={`past ${conversation.id}`} conversation={conversation.id} directory={directory} onReopen={own && conversation.phase === "wrap-up" ? onReopen : undefined} />}
     </aside>
   );
 }

@@ -14,6 +14,7 @@ const KEYS = [
   ["M", "help.move"],
   ["C", "help.consult"],
   ["X", "help.closing"],
+  ["O", "help.reopen"],
 ] as const;
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {

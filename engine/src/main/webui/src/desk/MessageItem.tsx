@@ -5,6 +5,7 @@ import { api, authorized } from "../api/client.ts";
 import { Icon } from "../chrome/Icon.tsx";
 import { size, timeOfDay } from "../text/format.ts";
 import { LetterLayout } from "./LetterLayout.tsx";
+import { FilledFields } from "./WrapUpFields.tsx";
 import { finder, findings } from "./layout.ts";
 import type { Attachment, Letter, Message } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
@@ -50,6 +51,7 @@ export const MessageItem = memo(function MessageItem({ message, author, files, q
       )}
       {message.letter && <LetterHead letter={message.letter} isOurs={message.author === "agent"} />}
       {message.letter ? <LetterBody message={message} at={at} ownFiles={!files} /> : message.text && <p className="message-text">{message.text}</p>}
+      {message.wrapUp && <FilledFields fields={message.wrapUp.fields} />}
       {message.attachments.map(file => (
         file.state && file.state !== "here" ? <AwaitedFile key={file.id} at={at} file={file} mayAsk={!files && !message.letter && !FOR_EVER.includes(file.trouble ?? "")} /> : <File key={file.id} at={at} file={file} />
       ))}

@@ -7,11 +7,12 @@ import { Icon } from "../chrome/Icon.tsx";
 import { Broken, Busy } from "../chrome/States.tsx";
 import { dateAndTime } from "../text/format.ts";
 import { MessageItem } from "./MessageItem.tsx";
+import { ReopenButton, canReopen } from "./ReopenButton.tsx";
 import { type Past, useContact } from "./contact.ts";
 import type { Message } from "./model.ts";
 
 /** The contact's other conversations; one opens in place, to read only. */
-export function PastConversations({ conversation, directory }: { conversation: string; directory: Directory }) {
+export function PastConversations({ conversation, directory, onReopen }: { conversation: string; directory: Directory; onReopen?: ((conversation: string) => Promise<void>) | undefined }) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useContact(conversation);
   const [open, setOpen] = useState<string | null>(null);
@@ -23,7 +24,7 @@ export function PastConversations({ conversation, directory }: { conversation: s
       {data && all.length === 0 && <p className="muted">{t("past.none")}</p>}
       <ul>
         {all.map(past => (
-          <PastItem key={past.id} past={past} directory={directory} conversation={conversation} open={open === past.id} onToggle={() => setOpen(open === past.id ? null : past.id)} />
+          <PastItem key={past.id} past={past} directory={directory} conversation={conversation} open={open === past.id} onToggle={() => setOpen(open === past.id ? null : past.id)} onReopen={past.endedAt && canReopen(past.channel) ? onReopen : undefined} />
         ))}
       </ul>
       {hasNextPage && (
@@ -41,9 +42,10 @@ interface ItemProps {
   conversation: string;
   open: boolean;
   onToggle: () => void;
+  onReopen: ((conversation: string) => Promise<void>) | undefined;
 }
 
-function PastItem({ past, directory, conversation, open, onToggle }: ItemProps) {
+function PastItem({ past, directory, conversation, open, onToggle, onReopen }: ItemProps) {
   const { t, i18n } = useTranslation();
   const id = useId();
   const who = past.agent ? nameIn(directory.colleagues, past.agent) : t("past.nobody");
@@ -70,6 +72,7 @@ function PastItem({ past, directory, conversation, open, onToggle }: ItemProps) 
         )}
       </button>
       <div id={id} hidden={!open}>
+        {open && onReopen && <ReopenButton conversation={past.id} onReopen={onReopen} />}
         {open && <PastMessages conversation={conversation} earlier={past.id} directory={directory} />}
       </div>
     </li>

@@ -84,6 +84,8 @@ export interface Message {
   status: Status;
   failure?: Failure | null;
   letter?: Letter | null;
+  /** What was filled in when the work was closed. */
+  wrapUp?: { disposition: string; fields: Record<string, unknown> } | null;
   html?: string | null;
   /** The id of the message it answers. */
   answers?: string | null;

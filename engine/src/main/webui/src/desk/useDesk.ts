@@ -22,6 +22,8 @@ export interface Actions {
   setPresence(presence: string, reason?: string): Promise<void>;
   accept(offer: string): Promise<string | null>;
   decline(offer: string, reason: string): Promise<void>;
+  /** Goes on with an ended conversation; answers the one that continues it. */
+  reopen(conversation: string): Promise<string | null>;
   join(invitation: Participant): Promise<boolean>;
   refuse(invitation: Participant, reason: string): Promise<void>;
   /** Of a guest: leaves; of who has the conversation: takes the guest out. */
@@ -199,6 +201,14 @@ function actions(tell: (happening: Happening) => void): Actions {
       try {
         const params = { path: { offer }, header: once() };
         return bodyOf(await api.POST("/api/v1/agent/offers/{offer}/accept", { params })).conversation;
+      } catch (error) {
+        troubled(tell, error);
+        return null;
+      }
+    },
+    async reopen(conversation) {
+      try {
+        return bodyOf(await api.POST("/api/v1/agent/conversations/{conversation}/reopen", { params: of(conversation) })).conversation;
       } catch (error) {
         troubled(tell, error);
         return null;

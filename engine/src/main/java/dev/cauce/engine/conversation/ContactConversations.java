@@ -153,9 +153,14 @@ public class ContactConversations {
     }
 
     private static String words(StoredMessage note) {
-        return note.parts().stream()
-                .flatMap(part -> part instanceof Part.Text text ? Stream.of(text.text()) : Stream.empty())
-                .collect(Collectors.joining("\n"));
+        return note.parts().stream().flatMap(ContactConversations::words).collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> words(Part part) {
+        if (part instanceof Part.WrapUp filled) {
+            return filled.fields().entrySet().stream().map(field -> field.getKey() + ": " + field.getValue());
+        }
+        return part instanceof Part.Text text ? Stream.of(text.text()) : Stream.empty();
     }
 
     private Optional<String> name(List<Row> newest) {

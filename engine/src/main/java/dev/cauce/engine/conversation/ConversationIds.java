@@ -36,6 +36,11 @@ public final class ConversationIds {
         return derived("move", agent + '|' + conversation + '|' + idempotencyKey);
     }
 
+    /** Of the conversation that continues an ended one, by the key that makes the agent's request to reopen it unique. */
+    public static String reopened(String agent, String conversation, String idempotencyKey) {
+        return derived("reopened", agent + '|' + conversation + '|' + idempotencyKey);
+    }
+
     /** The topic of the letters in which a conversation goes on that did not begin by e-mail, always the same: 16 hexadecimal digits. */
     public static String topic(String conversation) {
         return derived("topic", conversation).replace("-", "").substring(0, TOPIC_DIGITS);

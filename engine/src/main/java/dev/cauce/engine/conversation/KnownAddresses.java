@@ -95,6 +95,7 @@ class KnownAddresses {
                     Part.Quote _,
                     Part.Origin _,
                     Part.Location _,
+                    Part.WrapUp _,
                     Part.Unsupported _ -> Stream.empty();
         };
     }

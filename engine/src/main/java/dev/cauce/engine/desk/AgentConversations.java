@@ -156,9 +156,13 @@ public final class AgentConversations {
      * been let in. Completes with its id.
      */
     public Uni<String> writeNote(SignedIn user, ConversationPlace conversation, IdempotencyKey key, String text) {
+        return writeNote(user, conversation, key, List.of(new Part.Text(text)));
+    }
+
+    /** The same of more than a text. */
+    Uni<String> writeNote(SignedIn user, ConversationPlace conversation, IdempotencyKey key, List<Part> parts) {
         var note = noteId(user, new InteractionId(conversation.id()), key);
-        return send(user, conversation, note, List.of(new Part.Text(text)), true)
-                .replaceWith(note);
+        return send(user, conversation, note, parts, true).replaceWith(note);
     }
 
     /** The contact's messages up to this place in the conversation are read, on whatever channel they came. */

@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk;
 
+import dev.cauce.channel.api.Part;
 import dev.cauce.engine.security.Role;
 import dev.cauce.engine.security.SignedIn;
 import dev.cauce.engine.web.FieldError;
@@ -22,6 +23,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,13 +48,19 @@ public final class ConversationResource {
     private final Visibility visibility;
     private final Dispositions dispositions;
     private final AgentConversations conversations;
+    private final AgentReopening reopening;
 
     ConversationResource(
-            RouterCommands router, Visibility visibility, Dispositions dispositions, AgentConversations conversations) {
+            RouterCommands router,
+            Visibility visibility,
+            Dispositions dispositions,
+            AgentConversations conversations,
+            AgentReopening reopening) {
         this.router = router;
         this.visibility = visibility;
         this.dispositions = dispositions;
         this.conversations = conversations;
+        this.reopening = reopening;
     }
 
     /** Where to. */
@@ -73,16 +86,49 @@ public final class ConversationResource {
             String note) {}
 
     /** How the work is closed. */
-    @Schema(examples = "{\"disposition\": \"acme-sold\"}")
+    @Schema(examples = "{\"disposition\": \"acme-sold\", \"fields\": {\"order\": \"2026-117\"}}")
     public record WrapUpRequest(
             @NotBlank(message = "Send the id of a disposition.") @Size(max = 63, message = "At most 63 characters.")
             String disposition,
+
+            @Schema(
+                    description = "As the form of the disposition has them; at most 16 KiB of JSON",
+                    examples = "{\"order\": \"2026-117\"}")
+            @Size(max = 100, message = "At most 100 fields.")
+            @Nullable
+            Map<String, Object> fields,
 
             @Schema(description = "Becomes a private note in the conversation", examples = "Will send the form back")
             @Size(max = 4000, message = "At most 4000 characters.")
             @Pattern(regexp = SOMETHING, message = "Write something, or leave it out.")
             @Nullable
-            String note) {}
+            String note) {
+        public WrapUpRequest {
+            fields = fields == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        Map<String, Object> filled() {
+            return Objects.requireNonNullElse(fields, Map.of());
+        }
+
+        /** What becomes a private note. */
+        List<Part> noted() {
+            List<Part> parts = new ArrayList<>();
+            if (!filled().isEmpty()) {
+                parts.add(new Part.WrapUp(disposition, filled()));
+            }
+            if (note != null) {
+                parts.add(new Part.Text(note));
+            }
+            return parts;
+        }
+    }
+
+    /** What continues an ended conversation. */
+    @Schema(name = "Reopened")
+    public record ReopenedView(
+            @Schema(description = "The id of the conversation that continues it")
+            String conversation) {}
 
     @POST
     @Path("/transfer")
@@ -98,7 +144,7 @@ public final class ConversationResource {
         var user = SignedIn.of(caller);
         var intent = IdempotencyKey.required(key);
         var id = Visibility.id(conversation);
-        return command(user, intent, id, transfer(user, id, request), request.note());
+        return command(user, intent, id, transfer(user, id, request), texts(request.note()));
     }
 
     @POST
@@ -112,14 +158,17 @@ public final class ConversationResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
         var user = SignedIn.of(caller);
         var id = Visibility.id(conversation);
-        return command(user, IdempotencyKey.required(key), id, new Command.CloseInteraction(id, user.agent()), null);
+        return command(
+                user, IdempotencyKey.required(key), id, new Command.CloseInteraction(id, user.agent()), List.of());
     }
 
     @POST
     @Path("/wrap-up")
     @Operation(summary = "Complete wrap-up with a disposition", description = "Frees the capacity.")
     @APIResponse(responseCode = "204", description = "Completed")
-    @APIResponse(responseCode = "400", description = "No such disposition for the client")
+    @APIResponse(
+            responseCode = "400",
+            description = "No such disposition for the client, or fields that do not meet its form")
     @APIResponse(responseCode = "409", description = "Not in wrap-up with this agent")
     public Uni<Void> wrapUp(
             @Context SecurityContext caller,
@@ -131,22 +180,49 @@ public final class ConversationResource {
         var id = Visibility.id(conversation);
         return visibility
                 .commandable(user, id)
-                .chain(() -> dispositions.read(user, id, request.disposition()))
+                .chain(() -> dispositions.read(user, id, request.disposition(), request.filled()))
                 .map(disposition -> new Command.CompleteWrapUp(id, user.agent(), disposition))
-                .chain(command -> command(user, intent, id, command, request.note()));
+                .chain(command -> command(user, intent, id, command, request.noted()));
+    }
+
+    @POST
+    @Path("/reopen")
+    @Operation(
+            summary = "Reopen an ended conversation",
+            description =
+                    "One that the agent had last, or another of a contact whom the agent has in hand. A conversation of its own"
+                            + " continues it, in the same thread and queue, with the agent at once; what ended stays as it was counted."
+                            + " Wrap-up that still runs goes on. Stands in the audit.")
+    @APIResponse(responseCode = "200", description = "The conversation that continues it")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It has not ended, or too long ago; the contact has another open conversation; or the agent is"
+                            + " offline, does not serve its client and queue, or has no capacity left")
+    public Uni<ReopenedView> reopen(
+            @Context SecurityContext caller,
+            @PathParam("conversation") String conversation,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key) {
+        return reopening
+                .reopen(SignedIn.of(caller), Visibility.id(conversation), IdempotencyKey.required(key))
+                .map(ReopenedView::new);
     }
 
     /** The note follows the command that it belongs to, under the same key: repeating both changes nothing. */
     private Uni<Void> command(
-            SignedIn user, IdempotencyKey intent, InteractionId id, Command command, @Nullable String note) {
+            SignedIn user, IdempotencyKey intent, InteractionId id, Command command, List<Part> note) {
         var permitted = visibility.commandable(user, id);
-        if (note == null) {
+        if (note.isEmpty()) {
             return permitted.chain(() -> router.submit(user, intent, command));
         }
         return permitted.chain(() -> conversations.stored(user, id)).chain(conversation -> router.submit(
                         user, intent, command)
                 .chain(() -> conversations.writeNote(user, conversation, intent, note))
                 .replaceWithVoid());
+    }
+
+    private static List<Part> texts(@Nullable String note) {
+        return note == null ? List.of() : List.of(new Part.Text(note));
     }
 
     private static Command transfer(SignedIn user, InteractionId conversation, TransferRequest request) {

@@ -120,6 +120,7 @@ final class Directory {
                 one.id(),
                 definition.name(),
                 definition.client(),
-                definition.queues().stream().sorted().toList());
+                definition.queues().stream().sorted().toList(),
+                definition.form());
     }
 }

@@ -38,9 +38,14 @@ public final class RouterCommands {
 
     /** Completes when the command had its effect, now or under the same key before; fails with a problem otherwise. */
     public Uni<Void> submit(SignedIn user, IdempotencyKey key, Command command) {
+        return submit(user, commandId(user, key), command);
+    }
+
+    /** The same under an id that is unique in the whole log. */
+    Uni<Void> submit(SignedIn user, String commandId, Command command) {
         var started = System.nanoTime();
         return Uni.createFrom()
-                .completionStage(() -> gateway.submit(user.operation(), commandId(user, key), command))
+                .completionStage(() -> gateway.submit(user.operation(), commandId, command))
                 .invoke(outcome -> measure(command, outcome, System.nanoTime() - started))
                 .invoke(outcome -> check(outcome, command))
                 .replaceWithVoid();

@@ -50,6 +50,7 @@ final class Transcript {
                             Part.Answering _,
                             Part.Quote _,
                             Part.Origin _,
+                            Part.WrapUp _,
                             Part.Unsupported _ -> "";
                 })
                 .filter(text -> !text.isBlank())

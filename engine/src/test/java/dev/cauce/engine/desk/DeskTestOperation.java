@@ -110,6 +110,19 @@ public final class DeskTestOperation {
                 .statusCode(200);
     }
 
+    /** Changes what is defined, as the administrator. */
+    public void redefine(String kind, String definition, String body) {
+        var path = "/api/v1/configuration/" + kind + "/" + definition;
+        administrator
+                .request()
+                .header("If-Match", "\"" + administrator.request().get(path).path("version") + "\"")
+                .contentType("application/json")
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
     /** Deletes what {@link #define} defined, if it was; as the administrator. */
     public void undefine(String kind, String definition) {
         var path = "/api/v1/configuration/" + kind + "/" + definition;

@@ -105,15 +105,21 @@ final class ErasureTest {
 
         ana.post("/conversations/" + conversation + "/close").statusCode(204);
         desktop.await("wrap-up.started");
-        ana.post("/conversations/" + conversation + "/wrap-up", "{\"disposition\":\"%s\"}".formatted(operation.sold))
+        operation.define("dispositions", "known-" + operation.sold, """
+                {"name":"Known","client":"%s","queues":[],"form":{"properties":{"knows":{"type":"string"}}}}""".formatted(operation.client));
+        ana.post(
+                        "/conversations/" + conversation + "/wrap-up",
+                        "{\"disposition\":\"known-%s\",\"fields\":{\"knows\":\"secret-%s\"}}"
+                                .formatted(operation.sold, mark))
                 .statusCode(204);
+        await().atMost(SOON).until(() -> count("message", "conversation_id", conversation) == 4);
         await().atMost(SOON).until(() -> count("reported_segment", "interaction_id", conversation) == 1);
 
         var erasure = erase(maria.toUpperCase(Locale.ROOT))
                 .statusCode(200)
                 .body("addresses", equalTo(1))
                 .body("conversations", equalTo(1))
-                .body("messages", equalTo(3))
+                .body("messages", equalTo(4))
                 .body("files", equalTo(1))
                 .extract()
                 .<String>path("id");

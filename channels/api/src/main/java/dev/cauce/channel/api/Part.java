@@ -118,6 +118,18 @@ public sealed interface Part {
     }
 
     /**
+     * What an agent filled in when the work was closed: only staff see it, and no channel carries it.
+     *
+     * @param disposition its id
+     * @param fields as its form has them: texts, numbers, truth values, lists and maps
+     */
+    record WrapUp(String disposition, Map<String, Object> fields) implements Part {
+        public WrapUp {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
+
+    /**
      * A text that the provider has approved beforehand, with words for its places: only sent.
      *
      * @param parameters in the order of the places
@@ -144,6 +156,7 @@ public sealed interface Part {
             case Answering _, Quote _ -> Capability.ANSWERS;
             case AwaitedFile _, Html _, Origin _, Task _, Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
+            case WrapUp _ -> throw new IllegalArgumentException("What was filled in on wrap-up is for staff only.");
         };
     }
 }

@@ -74,6 +74,7 @@ public final class FrameWriter {
                         Part.Html _,
                         Part.Task _,
                         Part.Template _,
+                        Part.WrapUp _,
                         Part.Unsupported _ -> {}
             }
         }

@@ -79,6 +79,7 @@ final class GatewayMessage {
                     Part.Html _,
                     Part.Task _,
                     Part.Template _,
+                    Part.WrapUp _,
                     Part.Unsupported _ ->
                 throw new IllegalArgumentException("A part of this kind cannot be sent, only received.");
         }

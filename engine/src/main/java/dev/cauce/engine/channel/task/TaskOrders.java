@@ -8,6 +8,7 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.Intake;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
+import dev.cauce.engine.configuration.FilledForm;
 import dev.cauce.engine.configuration.definition.TaskType;
 import dev.cauce.engine.conversation.ConversationHistory;
 import dev.cauce.engine.conversation.ConversationIds;
@@ -77,7 +78,7 @@ class TaskOrders {
         List<FieldError> errors = new ArrayList<>();
         Map<String, Object> form = type.form();
         if (form != null) {
-            errors.addAll(TaskForm.errors(form, fields(order)));
+            errors.addAll(FilledForm.errors(form, fields(order), "type"));
         }
         Instant dueAt = order.dueAt();
         if (dueAt != null && !isSensible(dueAt)) {

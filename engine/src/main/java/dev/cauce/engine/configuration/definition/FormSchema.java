@@ -44,7 +44,7 @@ public @interface FormSchema {
         private static final Map<String, Object> SAMPLES = Map.of(
                 "string", "", "number", 1.5, "integer", 1, "boolean", true, "array", List.of(), "object", Map.of());
         private static final JsonSchemaOptions OPTIONS =
-                new JsonSchemaOptions().setBaseUri("urn:cauce:task-form").setDraft(Draft.DRAFT202012);
+                new JsonSchemaOptions().setBaseUri("urn:cauce:form").setDraft(Draft.DRAFT202012);
 
         @Override
         public boolean isValid(@Nullable Map<String, Object> schema, ConstraintValidatorContext context) {
@@ -60,7 +60,7 @@ public @interface FormSchema {
         /** The first thing wrong, with its place in the schema. */
         static Optional<String> wrong(Map<String, Object> schema) {
             if (!"object".equals(schema.getOrDefault("type", "object"))) {
-                return Optional.of("A task's fields are an object. Say \"type\": \"object\", or leave the type out.");
+                return Optional.of("The fields are an object. Say \"type\": \"object\", or leave the type out.");
             }
             if (!(schema.getOrDefault("properties", Map.of()) instanceof Map<?, ?> properties)) {
                 return Optional.of("properties must be an object that says of each field what it is.");

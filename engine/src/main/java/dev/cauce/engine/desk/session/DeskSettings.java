@@ -24,6 +24,10 @@ public interface DeskSettings {
     @WithDefault("PT10S")
     Duration nodeLease();
 
+    /** How long after its end an agent can reopen a conversation. */
+    @WithDefault("P7D")
+    Duration reopenWithin();
+
     /** Colleagues in conversations. */
     Guests guests();
 

@@ -1,7 +1,10 @@
 package dev.cauce.engine.desk.view;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What things are called that the API names by id, each list in the order of ids.
@@ -53,10 +56,16 @@ public record DirectoryView(
         }
     }
 
-    /** A disposition without queues can be chosen in all of its client's. */
-    public record DispositionName(String id, String name, String client, List<String> queues) {
+    /** A disposition without queues can be chosen in all of its client's. Its form is the JSON Schema of what is filled in with it. */
+    public record DispositionName(
+            String id,
+            String name,
+            String client,
+            List<String> queues,
+            @Nullable Map<String, Object> form) {
         public DispositionName {
             queues = List.copyOf(queues);
+            form = form == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(form));
         }
     }
 }

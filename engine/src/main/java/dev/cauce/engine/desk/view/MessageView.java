@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why an agent's message failed
  * @param letter the head of a letter, on channels that have one
  * @param task what is to be done, when it is no conversation
+ * @param wrapUp what was filled in when the work was closed; in a note
  * @param html the text's layout, sanitised; show it in a sandboxed frame, and what is remote only when the agent asks
  * @param answers the id of the message that this one answers; maybe one that is not there any more
  */
@@ -45,6 +46,7 @@ public record MessageView(
         @Nullable FailureView failure,
         @Nullable LetterView letter,
         @Nullable TaskView task,
+        @Nullable WrapUpFieldsView wrapUp,
         @Nullable String html,
         @Nullable String answers) {
     public MessageView {
@@ -83,6 +85,11 @@ public record MessageView(
                         .findFirst()
                         .orElse(null),
                 message.parts().stream()
+                        .filter(Part.WrapUp.class::isInstance)
+                        .map(part -> WrapUpFieldsView.of((Part.WrapUp) part))
+                        .findFirst()
+                        .orElse(null),
+                message.parts().stream()
                         .filter(Part.Html.class::isInstance)
                         .map(part -> ((Part.Html) part).html())
                         .findFirst()
@@ -109,6 +116,7 @@ public record MessageView(
                             Part.Quote _,
                             Part.Origin _,
                             Part.Letterhead _,
+                            Part.WrapUp _,
                             Part.Html _ -> "";
                 })
                 .filter(text -> !text.isEmpty())
@@ -157,6 +165,13 @@ public record MessageView(
         }
     }
 
+    /** What was filled in with a disposition: the fields as its form has them. */
+    public record WrapUpFieldsView(String disposition, Map<String, Object> fields) {
+        static WrapUpFieldsView of(Part.WrapUp filled) {
+            return new WrapUpFieldsView(filled.disposition(), filled.fields());
+        }
+    }
+
     /**
      * A file of a message; its content is fetched with the conversation's attachment address.
      *
@@ -197,6 +212,7 @@ public record MessageView(
                         Part.Html _,
                         Part.Task _,
                         Part.Template _,
+                        Part.WrapUp _,
                         Part.Unsupported _ -> Optional.empty();
             };
         }
