@@ -201,23 +201,10 @@ final class FileLimitsTest {
                 TestSocket desktop = operation.ana.connect()) {
             desktop.await("snapshot");
             operation.ana.available();
-            operation.define("mailboxes", mailbox, """
-                    {"name":"Acme","client":"%1$s","queue":"%2$s","address":"%3$s",
-                     "imap":{"host":"127.0.0.1","port":%4$d,"security":"none","user":"%3$s"},
-                     "smtp":{"host":"127.0.0.1","port":%5$d,"security":"none"}}""".formatted(
-                            operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
-            operation
-                    .administrator
-                    .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"any\"}")
-                    .statusCode(204);
+            mailbox(mailbox, servers, ours);
 
-            servers.send(letter(ours), ours);
-            var offer = desktop.await("offer.made").path("offer").path("id").asText();
-            operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
-            var conversation = desktop.await("conversation.assigned")
-                    .path("conversation")
-                    .path("id")
-                    .asText();
+            servers.send(letter(ours, ClamdDouble.EICAR), ours);
+            var conversation = accepts(desktop);
 
             operation
                     .ana
@@ -234,7 +221,52 @@ final class FileLimitsTest {
         }
     }
 
-    private String letter(String ours) {
+    @Test
+    void aMailWaitsForAScannerThatIsAwayHoweverOften() throws Exception {
+        var ours = "waiting-" + mark + "@acme.example";
+        var mailbox = "waiting-" + mark;
+        try (var servers = MailServers.make().start().with(ours);
+                TestSocket desktop = operation.ana.connect()) {
+            desktop.await("snapshot");
+            operation.ana.available();
+            mailbox(mailbox, servers, ours);
+
+            servers.send(letter(ours, ClamdDouble.HANG_UP_AT_FIRST + mark), ours);
+            var conversation = accepts(desktop);
+
+            operation
+                    .ana
+                    .get("/conversations/" + conversation + "/messages")
+                    .statusCode(200)
+                    .body("[0].attachments", hasSize(3))
+                    .body("[0].attachments.find { it.name == 'bad.txt' }.state", equalTo("here"));
+            operation.undefine("mailboxes", mailbox);
+        }
+    }
+
+    private void mailbox(String mailbox, MailServers servers, String ours) {
+        operation.define("mailboxes", mailbox, """
+                {"name":"Acme","client":"%1$s","queue":"%2$s","address":"%3$s",
+                 "imap":{"host":"127.0.0.1","port":%4$d,"security":"none","user":"%3$s"},
+                 "smtp":{"host":"127.0.0.1","port":%5$d,"security":"none"}}""".formatted(
+                        operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
+        operation
+                .administrator
+                .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"any\"}")
+                .statusCode(204);
+    }
+
+    private String accepts(TestSocket desktop) {
+        var made = await().atMost(SOON).ignoreExceptions().until(() -> desktop.await("offer.made"), _ -> true);
+        var offer = made.path("offer").path("id").asText();
+        operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return desktop.await("conversation.assigned")
+                .path("conversation")
+                .path("id")
+                .asText();
+    }
+
+    private String letter(String ours, String third) {
         return """
                 From: Maria <maria-%1$s@example.org>
                 To: %2$s
@@ -266,7 +298,7 @@ final class FileLimitsTest {
 
                 %5$s
                 --b--
-                """.formatted(mark, ours, base64(PICTURE), base64("PK\u0003\u0004 and more"), base64(ClamdDouble.EICAR));
+                """.formatted(mark, ours, base64(PICTURE), base64("PK\u0003\u0004 and more"), base64(third));
     }
 
     private static String event(String id, String words) {

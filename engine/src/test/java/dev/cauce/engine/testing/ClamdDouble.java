@@ -15,6 +15,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks clamd's INSTREAM, finds the EICAR test file, and does to marked files what a scanner in trouble does. */
@@ -26,14 +28,19 @@ public final class ClamdDouble implements AutoCloseable {
     /** Files with this are not answered. */
     public static final String HANG_UP = "clamd hangs up on this";
 
+    /** Files with this are not answered six times, and then they are. */
+    public static final String HANG_UP_AT_FIRST = "clamd hangs up six times on a";
+
     /** Files with this are never answered, and the connection stays. */
     public static final String SAY_NOTHING = "clamd says nothing to this";
 
+    private static final int TIMES = 6;
     private static final int LARGEST = 20_000_000;
     private static @Nullable ClamdDouble shared;
 
     private final ServerSocketChannel server;
     private final int largest;
+    private final Map<String, Integer> hungUp = new ConcurrentHashMap<>();
 
     private ClamdDouble(ServerSocketChannel server, int largest) {
         this.server = server;
@@ -110,9 +117,11 @@ public final class ClamdDouble implements AutoCloseable {
         }
     }
 
-    private static void answer(SocketChannel connection, DataInputStream in, String content) throws IOException {
+    private void answer(SocketChannel connection, DataInputStream in, String content) throws IOException {
         if (content.contains(SAY_NOTHING)) {
             in.read();
+        } else if (content.contains(HANG_UP_AT_FIRST) && hungUp.merge(content, 1, Integer::sum) <= TIMES) {
+            return;
         } else if (!content.contains(HANG_UP)) {
             say(connection, content.contains(EICAR) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK");
         }
