@@ -9,7 +9,7 @@ import { audit } from "./definitions.ts";
 import { KINDS, isKind } from "./kinds.ts";
 
 const PAGE = 100;
-const ACTIONS = ["define", "remove", "set-password", "set-secret", "forget-secret", "issue", "revoke", "merge", "split", "add", "change", "delete"] as const;
+const ACTIONS = ["define", "remove", "set-password", "set-secret", "forget-secret", "issue", "revoke", "merge", "split", "add", "change", "delete", "reopen"] as const;
 const FURTHER_KINDS = ["channels", "api-keys", "contacts", "contact-notes"] as const;
 
 /** Who changed what and when, newest first, and only those acts that are wanted. */

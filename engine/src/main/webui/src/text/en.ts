@@ -164,7 +164,7 @@ export const en: Texts = {
     counts: "{{created}} new, {{changed}} changed, {{unchanged}} the same, {{wrong}} wrong.", nothing: "Correct the lines that are wrong and choose the file again: like this nothing is applied.",
     same: "There is nothing to apply.", notYet: "Nothing has been changed yet.", line: "Line", effect: "What happens", what: "Detail", gone: "(empty)", created: "New", changed: "Changes",
     unchanged: "The same", wrong: "Wrong", more: "And {{count}} more lines.", apply: "Apply all of it", done: "Done: {{created}} new, {{changed}} changed." },
-  act: { define: "defined", remove: "deleted", "set-password": "set the password", "set-secret": "set the secret", "forget-secret": "forgot the secret", issue: "issued", revoke: "revoked", merge: "merged", split: "split", add: "added", change: "changed", delete: "deleted" },
+  act: { define: "defined", remove: "deleted", "set-password": "set the password", "set-secret": "set the secret", "forget-secret": "forgot the secret", issue: "issued", revoke: "revoked", merge: "merged", split: "split", add: "added", change: "changed", delete: "deleted", reopen: "reopened" },
   audit: { filter: "Filter the audit trail", all: "All", kind: "Kind", from: "From", until: "Until", show: "Show", clear: "Clear the filter", nothing: "Nothing matches the filter.", version: "Version",
     only: "Only what concerns {{subject}}" },
   key: { issue: "Issue a key", hint: "Another system signs in with a key: Authorization: Bearer cauce_…. Only its hash is kept.",

@@ -162,7 +162,7 @@ export const es = {
     counts: "{{created}} nuevas, {{changed}} cambiadas, {{unchanged}} iguales, {{wrong}} con errores.", nothing: "Corrige las líneas con errores y elige el fichero otra vez: así no se aplica nada.",
     same: "No hay nada que aplicar.", notYet: "Todavía no se ha cambiado nada.", line: "Línea", effect: "Qué pasa", what: "Detalle", gone: "(vacío)", created: "Nueva", changed: "Cambia", unchanged: "Igual",
     wrong: "Error", more: "Y {{count}} líneas más.", apply: "Aplicar todo", done: "Hecho: {{created}} nuevas, {{changed}} cambiadas." },
-  act: { define: "definió", remove: "borró", "set-password": "puso la contraseña", "set-secret": "puso el secreto", "forget-secret": "olvidó el secreto", issue: "creó", revoke: "revocó", merge: "unió", split: "separó", add: "añadió", change: "cambió", delete: "eliminó" },
+  act: { define: "definió", remove: "borró", "set-password": "puso la contraseña", "set-secret": "puso el secreto", "forget-secret": "olvidó el secreto", issue: "creó", revoke: "revocó", merge: "unió", split: "separó", add: "añadió", change: "cambió", delete: "eliminó", reopen: "reabrió" },
   audit: { filter: "Filtrar el registro", all: "Todos", kind: "Tipo", from: "Desde", until: "Hasta", show: "Mostrar", clear: "Quitar el filtro", nothing: "Nada coincide con el filtro.", version: "Versión",
     only: "Solo lo que toca a {{subject}}" },
   key: { issue: "Crear una clave", hint: "Con una clave entra otro sistema: Authorization: Bearer cauce_…. Solo se guarda su huella.",
