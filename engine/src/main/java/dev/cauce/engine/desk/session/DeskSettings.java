@@ -24,6 +24,13 @@ public interface DeskSettings {
     @WithDefault("PT10S")
     Duration nodeLease();
 
+    /**
+     * Whether agents are told by name who looks into their conversations; false where supervisors look in silence, which some
+     * laws forbid and some operators want.
+     */
+    @WithDefault("true")
+    boolean tellsWhoLooks();
+
     /** Colleagues in conversations. */
     Guests guests();
 
