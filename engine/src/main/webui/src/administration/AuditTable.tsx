@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import { Broken, Busy, Empty } from "../chrome/States.tsx";
 import { dateAndTime } from "../text/format.ts";
 import { type AuditWanted, EVERYTHING } from "./auditQuery.ts";
+import { short, subjectOf } from "./auditSubject.ts";
 import { audit } from "./definitions.ts";
 import { KINDS, isKind } from "./kinds.ts";
 
 const PAGE = 100;
-const ACTIONS = ["define", "remove", "set-password", "set-secret", "forget-secret", "issue", "revoke", "merge", "split", "add", "change", "delete", "reopen"] as const;
-const FURTHER_KINDS = ["channels", "api-keys", "contacts", "contact-notes"] as const;
+const ACTIONS = ["define", "remove", "set-password", "set-secret", "forget-secret", "issue", "revoke", "merge", "split", "add", "change", "delete", "reopen", "move", "erase", "lift", "dismiss", "retry", "acknowledge", "invite consult", "invite conference", "joined", "declined", "withdrawn", "left", "removed", "conference"] as const;
+const FURTHER_KINDS = ["channels", "api-keys", "contacts", "contact-notes", "conversations", "participants", "deliveries", "alerts"] as const;
 
 /** Who changed what and when, newest first, and only those acts that are wanted. */
 export function AuditTable() {
@@ -26,6 +27,7 @@ export function AuditTable() {
   const acts = data?.pages.flat() ?? [];
   const actionWords = (action: string) => (i18n.exists(`act.${action}`) ? t(`act.${action}`) : action);
   const kindWords = (kind: string) => (i18n.exists(`kind.${kind}`) ? t(`kind.${kind}`) : kind);
+  const channelWords = (channel: string) => (i18n.exists(`channel.${channel}`) ? t(`channel.${channel}`) : channel);
   return (
     <section className="block" aria-labelledby="audit">
       <header className="block-head">
@@ -47,28 +49,38 @@ export function AuditTable() {
               </tr>
             </thead>
             <tbody>
-              {acts.map(act => (
-                <tr key={act.number}>
-                  <td className="number">{dateAndTime(act.at, i18n.language)}</td>
-                  <td>
-                    <code>{act.who}</code>
-                  </td>
-                  <td>{actionWords(act.action)}</td>
-                  <td>
-                    {isKind(act.kind) ? (
-                      <Link className="link" to="/administration/{-$kind}" params={{ kind: act.kind }}>
-                        {kindWords(act.kind)}
-                      </Link>
-                    ) : (
-                      kindWords(act.kind)
-                    )}{" "}
-                    <button type="button" className="link" aria-label={t("audit.only", { subject: act.subject })} onClick={() => setWanted({ ...EVERYTHING, subject: act.subject })}>
-                      <code>{act.subject}</code>
-                    </button>
-                  </td>
-                  <td className="number">{act.version > 0 ? act.version : ""}</td>
-                </tr>
-              ))}
+              {acts.map(act => {
+                const subject = subjectOf(act.kind, act.subject);
+                return (
+                  <tr key={act.number}>
+                    <td className="number">{dateAndTime(act.at, i18n.language)}</td>
+                    <td>
+                      <code>{act.who}</code>
+                    </td>
+                    <td>{actionWords(act.action)}</td>
+                    <td>
+                      {isKind(act.kind) ? (
+                        <Link className="link" to="/administration/{-$kind}" params={{ kind: act.kind }}>
+                          {kindWords(act.kind)}
+                        </Link>
+                      ) : (
+                        kindWords(act.kind)
+                      )}{" "}
+                      <button type="button" className="link" aria-label={t("audit.only", { subject: act.subject })} onClick={() => setWanted({ ...EVERYTHING, subject: act.subject })}>
+                        <code>{short(act.kind, subject.id)}</code>
+                      </button>
+                      {subject.channel && <> · {channelWords(subject.channel)}</>}
+                      {subject.colleague && (
+                        <>
+                          {" · "}
+                          <code>{subject.colleague}</code>
+                        </>
+                      )}
+                    </td>
+                    <td className="number">{act.version > 0 ? act.version : ""}</td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </div>

@@ -58,6 +58,7 @@ export function hasSecrets(kind: Kind): kind is KindWithSecrets {
 export const CHANNELS = ["chat", "voice", "whatsapp", "email", "task", "http", "messaging"] as const;
 const AGENT_POLICIES = ["longest-idle", "most-proficient", "least-occupied", "fewest-handled", "round-robin"] as const;
 const QUEUE_POLICIES = ["earliest-due-first", "priority-then-oldest", "weighted-delay", "service-level-deficit", "contract-exposure"] as const;
+const CONTRACT_PERIODS = ["day", "week", "month", "year"] as const;
 const ROLES = ["agent", "supervisor", "administrator"] as const;
 const name: Field = { name: "name", as: "text" };
 const client: Field = { name: "client", as: "one", of: "clients" };
@@ -127,6 +128,7 @@ export const KINDS: Record<Kind, readonly Field[]> = {
     { name: "routing.relaxation", as: "relaxation", optional: true, group: "agents" },
     { name: "routing.weight", as: "number", min: 0, max: 1000, optional: true, group: "agents" },
     { name: "routing.contract", as: "bands", optional: true, group: "agents" },
+    { name: "routing.contractPeriod", as: "option", of: CONTRACT_PERIODS, words: "contractPeriod", optional: true, group: "agents" },
     { name: "overflow", as: "overflow", optional: true, group: "overflow" },
   ],
   dispositions: [name, client, { name: "queues", as: "several", of: "queues" }, { name: "form", as: "schema", optional: true, label: "wrapUpForm" }],

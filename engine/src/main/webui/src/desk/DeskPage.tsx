@@ -17,7 +17,7 @@ import { MoveDialog } from "./MoveDialog.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 import { Notices } from "./Notices.tsx";
 import { PresenceMenu } from "./PresenceMenu.tsx";
-import type { Message } from "./model.ts";
+import type { Looker, Message } from "./model.ts";
 import { Timeline } from "./Timeline.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
 import { WorkList } from "./WorkList.tsx";
@@ -32,6 +32,8 @@ const CAN_ANSWER = ["whatsapp"];
 
 export type View = "list" | "conversation" | "details";
 type Open = "consult" | "transfer" | "move" | "close" | "help" | "palette" | null;
+
+const nobody: readonly Looker[] = [];
 
 export default function DeskPage() {
   const who = useSession();
@@ -181,6 +183,7 @@ function SignedInDesk({ who }: { who: Session }) {
                 act={act}
                 onAnswer={CAN_ANSWER.includes(conversation.channel) && conversation.phase === "active" ? setAnswered : undefined}
                 participants={participants}
+                lookers={desk.lookers[conversation.id] ?? nobody}
                 place={place}
                 onView={setView}
                 onConsult={() => setOpen("consult")}

@@ -11,11 +11,13 @@ import { useEarlier } from "./earlier.ts";
 import { EarlierConversations } from "./EarlierConversations.tsx";
 import { MessageItem, OutgoingItem } from "./MessageItem.tsx";
 import { Participants } from "./Participants.tsx";
+import { Lookers } from "./Lookers.tsx";
 import { Passages } from "./Passages.tsx";
 import { passages, passedBetween } from "./guests.ts";
-import type { Conversation, Message, Participant } from "./model.ts";
+import type { Conversation, Looker, Message, Participant } from "./model.ts";
 import type { Outbox, Outgoing } from "./outbox.ts";
-import { END, channelIcon, turns } from "./turns.ts";
+import { Turn } from "./Turn.tsx";
+import { END, turns } from "./turns.ts";
 import { whoIs } from "./who.ts";
 import type { Thread } from "./state.ts";
 import type { Actions } from "./useDesk.ts";
@@ -34,6 +36,7 @@ interface Props {
   /** Absent where the channel cannot show which message is answered. */
   onAnswer?: ((message: Message) => void) | undefined;
   participants: readonly Participant[];
+  lookers: readonly Looker[];
   /** The agent's own place, in a conversation of somebody else's. */
   place: Participant | undefined;
   onView: (view: View) => void;
@@ -43,7 +46,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onAnswer, participants, place, onView, onConsult, onTransfer, onMove, onClose }: Props) {
+export function Timeline({ conversation, thread, channels, directory, outgoing, outbox, typing, ended, names, act, onAnswer, participants, lookers, place, onView, onConsult, onTransfer, onMove, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const messages = thread?.messages ?? [];
   const contact = whoIs(conversation, messages);
@@ -110,6 +113,7 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
         </button>
       </header>
       <Participants participants={participants} me={names.me} name={names.colleague} act={act} />
+      <Lookers lookers={lookers} />
       <div className="timeline" ref={scroller} tabIndex={0} role="log" aria-live="polite" aria-label={t("timeline.title", { contact })}>
         {!thread?.loaded && messages.length === 0 && <Busy />}
         {thread?.hasEarlier && first && (
@@ -138,13 +142,13 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
             const quoted = message.answers ? messages.find(one => one.id === message.answers) : undefined;
             return (
               <Fragment key={message.id}>
-                <Turn to={turning.get(message.id)} channels={channels} />
+                <Turn to={turning.get(message.id)} threads={channels?.threads} />
                 <MessageItem message={message} author={author(message)} quoted={quoted} quotedAuthor={quoted && author(quoted)} onAnswer={onAnswer} />
                 {passed.length > 0 && <Passages all={passedBetween(passed, message.at, messages[at + 1]?.at)} name={nameOf} />}
               </Fragment>
             );
           })}
-          <Turn to={turning.get(END)} channels={channels} />
+          <Turn to={turning.get(END)} threads={channels?.threads} />
           {waiting.map(one => (
             <OutgoingItem key={one.key} outgoing={one} outbox={outbox} />
           ))}
@@ -154,19 +158,6 @@ export function Timeline({ conversation, thread, channels, directory, outgoing, 
       </div>
       {!ended && current?.channel === "chat" && (channels?.choices.length ?? 0) > 0 && <AbsenceHint messages={messages} onMove={onMove} />}
     </>
-  );
-}
-
-/** Here the conversation went on by another channel. */
-function Turn({ to, channels }: { to: string | undefined; channels: Channels | undefined }) {
-  const { t } = useTranslation();
-  const thread = channels?.threads.find(one => one.thread === to);
-  if (!thread) return null;
-  const by = t(`channel.${thread.channel}`);
-  return (
-    <li className="timeline-mark turn">
-      <Icon name={channelIcon(thread.channel)} size={16} /> {thread.channel === "chat" ? t("move.went", { channel: by }) : t("move.wentTo", { channel: by, address: thread.address })}
-    </li>
   );
 }
 

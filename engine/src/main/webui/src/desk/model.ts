@@ -107,6 +107,13 @@ export interface Participant {
   endedAt?: string | null;
 }
 
+/** Somebody who looks into a conversation without being in it. */
+export interface Looker {
+  user: string;
+  name: string;
+  since: string;
+}
+
 export interface AgentState {
   agent: string;
   presence: Presence;
@@ -118,6 +125,7 @@ export interface AgentState {
   wrapUps: WrapUp[];
   participants?: Participant[];
   guestOf?: Conversation[];
+  lookedAt?: { conversation: string; lookers: Looker[] }[];
 }
 
 interface Event<T extends string> extends Frame {
@@ -149,4 +157,5 @@ export type DeskEvent =
   | (Event<"message.file"> & { conversation: string; message: string; file: Attachment })
   | (Event<"typing"> & { conversation: string; active: boolean })
   | (Event<"contact.changed"> & { conversation: string; what: "addresses" | "notes" })
+  | (Event<"looking"> & { conversation: string; lookers: Looker[] })
   | (Event<"participant"> & { participant: Participant; conversation?: Conversation | null });

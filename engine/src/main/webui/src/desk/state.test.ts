@@ -319,3 +319,12 @@ test("who came and went stands between the messages of that time", () => {
   assert.deepEqual(passedBetween(lines, "2026-01-01T10:00:00Z", "2026-01-01T10:02:00Z").map(one => one.what), ["joined"]);
   assert.deepEqual(passedBetween(lines, "2026-01-01T10:02:00Z", undefined).map(one => one.what), ["left"]);
 });
+
+test("who looks is there until nobody does, and goes with the conversation", () => {
+  const looker = { user: "sofia", name: "Sofía", since: "2026-01-01T10:01:00Z" };
+  const looked = played(...accepted, { type: "looking", conversation: "c1", lookers: [looker] });
+  assert.deepEqual(looked.lookers, { c1: [looker] });
+  assert.deepEqual(after(looked, { type: "event", event: { type: "looking", conversation: "c1", lookers: [] } }).lookers, {});
+  assert.deepEqual(after(looked, { type: "event", event: { type: "conversation.released", conversation: "c1", cause: "transferred" } }).lookers, {});
+  assert.deepEqual(played({ type: "snapshot", state: { ...state, lookedAt: [{ conversation: "c1", lookers: [looker] }] } }).lookers, { c1: [looker] });
+});

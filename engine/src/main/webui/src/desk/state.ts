@@ -1,6 +1,6 @@
 import type { Connection } from "../live/ResumingSocket.ts";
 import { afterParticipant, guestsAfterSnapshot, isOpen } from "./guests.ts";
-import type { AgentState, Attachment, Conversation, DeskEvent, Failure, Message, Offer, Participant, Status, WrapUp } from "./model.ts";
+import type { AgentState, Attachment, Conversation, DeskEvent, Failure, Looker, Message, Offer, Participant, Status, WrapUp } from "./model.ts";
 
 /** Something that went from the desk, in words the agent needs. */
 export interface Notice {
@@ -35,6 +35,8 @@ export interface Desk {
   participants: Participant[];
   /** The conversations of others that the agent is asked into or a guest of. */
   guestOf: Conversation[];
+  /** Who looks into a conversation without being in it; none where nobody does. */
+  lookers: Record<string, Looker[]>;
 }
 
 export type Happening =
@@ -58,6 +60,7 @@ export const nothing: Desk = {
   notices: [],
   participants: [],
   guestOf: [],
+  lookers: {},
 };
 
 const emptyThread: Thread = { messages: [], loaded: false, hasEarlier: false };
@@ -135,6 +138,11 @@ function afterEvent(desk: Desk, event: DeskEvent): Desk {
       return settled(desk, event.conversation, event.message, event.file);
     case "participant":
       return afterParticipant(desk, event.participant, event.conversation ?? null);
+    case "looking":
+      return {
+        ...desk,
+        lookers: event.lookers.length === 0 ? omit(desk.lookers, event.conversation) : { ...desk.lookers, [event.conversation]: event.lookers },
+      };
     case "typing":
       return { ...desk, typing: { ...desk.typing, [event.conversation]: event.active } };
     case "contact.changed":
@@ -161,6 +169,7 @@ function afterSnapshot(desk: Desk, state: AgentState): Desk {
     ended: {},
     threads,
     typing: {},
+    lookers: Object.fromEntries((state.lookedAt ?? []).map(one => [one.conversation, one.lookers])),
     ...guestsAfterSnapshot(desk, state),
   };
 }
@@ -217,6 +226,7 @@ function withoutConversation(desk: Desk, conversation: string): Desk {
     ended: omit(desk.ended, conversation),
     threads: omit(desk.threads, conversation),
     typing: omit(desk.typing, conversation),
+    lookers: omit(desk.lookers, conversation),
   };
 }
 

@@ -5,6 +5,7 @@ import { Since } from "../chrome/Since.tsx";
 import { useNow } from "../chrome/useNow.ts";
 import { seconds, share, timeOfDay } from "../text/format.ts";
 import { AlertWords } from "./Alerts.tsx";
+import { ContractMark, MarginWords, useContracts } from "./Contracts.tsx";
 import { HealthMark } from "./QueueTable.tsx";
 import { Summary } from "./Summary.tsx";
 import type { QueueLive } from "./model.ts";
@@ -13,6 +14,7 @@ import { pagesOf } from "./trend.ts";
 
 const TURN = 10_000;
 const MOST_ALERTS = 3;
+const MOST_CONTRACTS = 3;
 
 /** The wall to be seen from across the room: large, without controls; queues that do not fit come in turn. */
 export function Television({ wall, directory, onLeave }: { wall: Wall; directory: Directory; onLeave: () => void }) {
@@ -24,6 +26,7 @@ export function Television({ wall, directory, onLeave }: { wall: Wall; directory
   const [held, setHeld] = useState(false);
   const pages = pagesOf(worstFirst([...wall.queues.values()]), fit);
   const at = turn % pages.length;
+  const missed = useContracts()?.filter(one => one.exposure.shortBy > 0) ?? [];
   const critical = wall.alerts.filter(one => one.severity === "critical");
 
   useEffect(() => {
@@ -74,6 +77,16 @@ export function Television({ wall, directory, onLeave }: { wall: Wall; directory
         </ul>
       )}
       <Summary wall={wall} />
+      {missed.length > 0 && (
+        <ul className="tv-alerts" aria-label={t("contract.title")}>
+          {missed.slice(0, MOST_CONTRACTS).map(one => (
+            <li key={one.queue} className="tv-contract">
+              <ContractMark state={one.exposure.state} /> <strong>{nameIn(directory.queues, one.queue)}</strong> {nameIn(directory.clients, one.client)} · {t(`contractPeriod.${one.period}`)} · <MarginWords contract={one} />
+            </li>
+          ))}
+          {missed.length > MOST_CONTRACTS && <li>{t("wall.more", { count: missed.length - MOST_CONTRACTS })}</li>}
+        </ul>
+      )}
       <ul className="tv-queues" ref={grid}>
         {pages[at]?.map(queue => <QueueCard key={queue.queue} queue={queue} name={nameIn(directory.queues, queue.queue)} client={nameIn(directory.clients, queue.client)} />)}
       </ul>

@@ -15,10 +15,10 @@ const AGAIN = 5_000;
 export type Waiting = Schemas["WaitingInteraction"];
 
 /** What waits in a queue, in the order of answering, why, and what can be done about it. */
-export function WaitingDialog({ queue, live, directory, onClose }: { queue: string; live: QueueLive | undefined; directory: Directory; onClose: () => void }) {
+export function WaitingDialog({ queue, first, live, directory, onClose }: { queue: string; /** What is opened at once. */ first?: string | undefined; live: QueueLive | undefined; directory: Directory; onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(first ?? null);
   const { data, error, refetch } = useQuery({
     queryKey: ["waiting", queue],
     queryFn: async () => bodyOf(await api.GET("/api/v1/supervisor/queues/{queue}/waiting", { params: { path: { queue } } })),

@@ -10,10 +10,12 @@ import { ResumingSocket } from "../live/ResumingSocket.ts";
 import { type Session, session, useSession } from "../session/session.ts";
 import { Alerts } from "./Alerts.tsx";
 import { AgentTable } from "./AgentTable.tsx";
+import { Contracts } from "./Contracts.tsx";
 import { FailedDeliveries } from "./FailedDeliveries.tsx";
 import { QueueTable } from "./QueueTable.tsx";
 import { Summary } from "./Summary.tsx";
 import { Tagged } from "./Tagged.tsx";
+import { Tasks } from "./Tasks.tsx";
 import { Television } from "./Television.tsx";
 import { Trends } from "./Trends.tsx";
 import { WaitingDialog } from "./WaitingDialog.tsx";
@@ -35,7 +37,8 @@ function SignedInWall({ who, tv }: { who: Session; tv: boolean }) {
   const { t } = useTranslation();
   const directory = useDirectory();
   const wall = useDeferredValue(useWall(who));
-  const [queue, setQueue] = useState<string | null>(null);
+  const [looked, setLooked] = useState<{ queue: string; first?: string } | null>(null);
+  const openQueue = useCallback((queue: string) => setLooked({ queue }), []);
   useEffect(() => {
     document.title = `${t("wall.title")} – Cauce`;
   }, [t]);
@@ -59,15 +62,17 @@ function SignedInWall({ who, tv }: { who: Session; tv: boolean }) {
           <>
             <Alerts alerts={wall.alerts} directory={directory} />
             <Summary wall={wall} />
-            <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={setQueue} />
+            <QueueTable queues={[...wall.queues.values()]} directory={directory} onOpen={openQueue} />
+            <Contracts queues={wall.queues} directory={directory} onOpen={openQueue} />
             <Trends directory={directory} />
             <AgentTable agents={[...wall.agents.values()]} directory={directory} />
+            <Tasks directory={directory} onOpen={(queue, first) => setLooked({ queue, first })} />
             <FailedDeliveries directory={directory} />
             <Tagged directory={directory} />
           </>
         )}
       </main>
-      {queue && <WaitingDialog queue={queue} live={wall.queues.get(queue)} directory={directory} onClose={() => setQueue(null)} />}
+      {looked && <WaitingDialog {...looked} live={wall.queues.get(looked.queue)} directory={directory} onClose={() => setLooked(null)} />}
     </div>
   );
 }

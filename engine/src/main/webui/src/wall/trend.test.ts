@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ceiling, daysOf, latelyOf, pagesOf, satisfactionOf, slotOf } from "./trend.ts";
+import { ceiling, daysOf, heightOf, latelyOf, linesOf, pagesOf, satisfactionOf, slotOf } from "./trend.ts";
 
 const interval = (start: string, offered: number, level?: number) => ({
   start,
@@ -36,7 +36,7 @@ test("a quarter has its place in the day, also in one of 25 hours", () => {
 });
 
 test("the chart is as high as a round number that holds its highest bar", () => {
-  const high = (offered: number) => ceiling([{ start: "", offered, answered: 0, abandoned: 0, level: null }]);
+  const high = (offered: number) => ceiling([{ start: "", offered, answered: 0, abandoned: 0, level: null, speed: null, lost: null }]);
   assert.deepEqual([0, 1, 3, 7, 10, 12, 61].map(high), [1, 1, 5, 10, 10, 20, 100]);
 });
 
@@ -58,4 +58,19 @@ test("a queue's line ends with the present quarter, and leaves out what is older
     Date.parse("2026-11-26T10:07:00Z"),
   );
   assert.deepEqual([...lately], [["sales", [2, ...new Array<number>(14).fill(0), 3]]]);
+});
+
+test("a figure is a line that breaks where there was nothing, as high as a time people have a name for", () => {
+  const from = "2026-11-26T00:00:00Z";
+  const at = (time: string, speed: number | null) => ({ start: `2026-11-26T${time}:00Z`, offered: 1, answered: 1, abandoned: 0, level: 0.5, speed, lost: null });
+  const day = [at("09:00", 12), at("09:15", 40), at("09:30", null), at("09:45", 8), at("11:00", 9)];
+  assert.deepEqual(linesOf(day, from, "speed").map(line => line.map(one => one.slot)), [[36, 37], [39], [44]]);
+  assert.deepEqual(linesOf(day, from, "lost"), []);
+  assert.deepEqual([heightOf(day, "speed"), heightOf(day, "level"), heightOf([], "speed")], [60, 1, 10]);
+});
+
+test("a day has what the report says of waits and abandonment", () => {
+  const figures = { counts: { outcomes: { offered: 2, answered: 1, abandoned: 1 } }, shares: { abandonmentRate: 0.5 } as Record<string, number>, averages: { averageSpeedOfAnswer: "PT1M5S" } };
+  const [day] = daysOf({ queues: [{ queue: "sales", from: "2026-11-26T00:00:00Z", intervals: [{ start: "2026-11-26T09:00:00Z", figures }] }] });
+  assert.deepEqual(day?.quarters[0], { start: "2026-11-26T09:00:00Z", offered: 2, answered: 1, abandoned: 1, level: null, speed: 65, lost: 0.5 });
 });

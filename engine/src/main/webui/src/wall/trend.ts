@@ -1,3 +1,5 @@
+import { seconds } from "../text/format.ts";
+
 /** One quarter of an hour of a queue, as the chart and its table show it. */
 export interface Quarter {
   start: string;
@@ -5,7 +7,15 @@ export interface Quarter {
   answered: number;
   abandoned: number;
   level: number | null;
+  /** Average wait of the answered, in seconds. */
+  speed: number | null;
+  /** Share that was abandoned. */
+  lost: number | null;
 }
+
+/** What a chart shows of a day. */
+export const FIGURES = ["volume", "level", "speed", "lost"] as const;
+export type Figure = (typeof FIGURES)[number];
 
 /** What the reports say of a queue's day. */
 export interface QueueDay {
@@ -18,7 +28,7 @@ interface Reported {
   queues: {
     queue: string;
     from: string;
-    intervals: { start: string; figures: { counts: { outcomes: { offered: number; answered: number; abandoned: number } }; shares: Record<string, number> } }[];
+    intervals: { start: string; figures: { counts: { outcomes: { offered: number; answered: number; abandoned: number } }; shares: Record<string, number>; averages?: Record<string, string> } }[];
   }[];
 }
 
@@ -66,12 +76,14 @@ export function daysOf(report: Reported): QueueDay[] {
       queue: queue.queue,
       from: queue.from,
       quarters: queue.intervals
-        .map(({ start, figures: { counts, shares } }) => ({
+        .map(({ start, figures: { counts, shares, averages } }) => ({
           start,
           offered: counts.outcomes.offered,
           answered: counts.outcomes.answered,
           abandoned: counts.outcomes.abandoned,
           level: shares.serviceLevelD ?? null,
+          speed: averages?.averageSpeedOfAnswer === undefined ? null : seconds(averages.averageSpeedOfAnswer),
+          lost: shares.abandonmentRate ?? null,
         }))
         .filter(one => one.offered > 0),
     }))
@@ -91,9 +103,35 @@ export function slotOf(start: string, from: string): number {
 
 /** The height of the chart in work: a round number that is not below any bar. */
 export function ceiling(quarters: readonly Quarter[]): number {
-  const most = Math.max(1, ...quarters.map(one => one.offered));
+  return round(Math.max(1, ...quarters.map(one => one.offered)));
+}
+
+function round(most: number): number {
   const step = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map(times => times * step).find(round => round >= most) ?? most;
+  return [1, 2, 5, 10].map(times => times * step).find(full => full >= most) ?? most;
+}
+
+const WHOLE_SECONDS = [10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
+
+/** The height of the chart of a figure: the whole of a share, or a time that people have a name for. */
+export function heightOf(quarters: readonly Quarter[], figure: Exclude<Figure, "volume">): number {
+  if (figure !== "speed") return 1;
+  const most = Math.max(0, ...quarters.map(one => one.speed ?? 0));
+  return WHOLE_SECONDS.find(full => full >= most) ?? round(most);
+}
+
+/** The figure as lines: one for each run of quarters of an hour in which it was something. */
+export function linesOf(quarters: readonly Quarter[], from: string, figure: Exclude<Figure, "volume">): { slot: number; value: number }[][] {
+  const lines: { slot: number; value: number }[][] = [];
+  for (const one of quarters) {
+    const value = one[figure];
+    if (value === null) continue;
+    const slot = slotOf(one.start, from);
+    const line = lines.at(-1);
+    if (line && line.at(-1)!.slot === slot - 1) line.push({ slot, value });
+    else lines.push([{ slot, value }]);
+  }
+  return lines;
 }
 
 /** Which part of a list is shown, in turn: the pages are as even as they can be. */

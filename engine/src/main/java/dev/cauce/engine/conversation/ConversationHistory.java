@@ -41,6 +41,11 @@ public class ConversationHistory {
             + FROM + " order by m.sequence";
     private static final String MESSAGE =
             "select " + MessageRows.COLUMNS + " from (select * from message where id = $1)" + FROM;
+    private static final String FIRST = "select " + MessageRows.COLUMNS
+            + " from (select m.* from conversation c join message m on m.id = c.first_message where c.id = any($1::text[]))"
+            + FROM;
+    private static final String CHANNELS = """
+            select c.id, t.channel_id from conversation c join thread t on t.id = c.thread_id where c.id = any($1::text[])""";
     private static final String FAILURES = """
             select id, failure_code, failure_text from message
             where conversation_id = $1 and receipt = 'failed' and failure_code is not null""";
@@ -135,6 +140,20 @@ public class ConversationHistory {
     public Uni<Optional<StoredMessage>> message(ClientScope scope, String id) {
         return rows(scope, MESSAGE, Tuple.of(id))
                 .map(rows -> rows.map(messages::read).findFirst());
+    }
+
+    /** What each of these conversations began with, by their ids; those that are not known yet, or not shown, are left out. */
+    public Uni<Map<String, StoredMessage>> firstMessages(ClientScope scope, List<String> conversations) {
+        return rows(scope, FIRST, Tuple.of(conversations.toArray(String[]::new)))
+                .map(rows -> rows.map(messages::read)
+                        .collect(Collectors.toMap(StoredMessage::conversation, Function.identity())));
+    }
+
+    /** The channel that each of these conversations came by, by their ids; those that are not known yet, or not shown, are left out. */
+    public Uni<Map<String, String>> channels(ClientScope scope, List<String> conversations) {
+        return rows(scope, CHANNELS, Tuple.of(conversations.toArray(String[]::new)))
+                .map(rows ->
+                        rows.collect(Collectors.toMap(row -> row.getString("id"), row -> row.getString("channel_id"))));
     }
 
     /** The messages of a contact's thread before a sequence number, oldest first, at most {@code limit} newest; no notes. */

@@ -37,13 +37,21 @@ public final class AgentDesks {
     private final DeskNode node;
     private final ObjectMapper json;
     private final GuestBook guests;
+    private final LookBook looks;
 
-    AgentDesks(Operations operations, DeskSessions sessions, DeskNode node, ObjectMapper json, GuestBook guests) {
+    AgentDesks(
+            Operations operations,
+            DeskSessions sessions,
+            DeskNode node,
+            ObjectMapper json,
+            GuestBook guests,
+            LookBook looks) {
         this.operations = operations;
         this.sessions = sessions;
         this.node = node;
         this.json = json;
         this.guests = guests;
+        this.looks = looks;
     }
 
     void start(@Observes StartupEvent started) {
@@ -58,8 +66,12 @@ public final class AgentDesks {
         return Uni.createFrom()
                 .completionStage(
                         () -> operations.read(user.operation(), operation -> AgentView.of(operation, user.agent())
-                                .map(view -> placed(guests.shown(operation, user, view), Desk.of(user), session))))
+                                .map(view -> placed(shown(operation, user, view), Desk.of(user), session))))
                 .map(view -> view.orElseThrow(() -> unknown(user.agent())));
+    }
+
+    private AgentView shown(OperationState operation, SignedIn user, AgentView view) {
+        return looks.shown(user.operation(), guests.shown(operation, user, view));
     }
 
     private StateView placed(AgentView view, Desk desk, @Nullable String session) {
@@ -87,7 +99,7 @@ public final class AgentDesks {
         var session = sessions.create(Desk.of(user));
         var _ = operations
                 .read(user.operation(), operation -> {
-                    var view = AgentView.of(operation, user.agent()).map(one -> guests.shown(operation, user, one));
+                    var view = AgentView.of(operation, user.agent()).map(one -> shown(operation, user, one));
                     sessions.begin(session, outlet, written(view.orElse(null)));
                     return session;
                 })

@@ -4,9 +4,12 @@ import dev.cauce.engine.channel.AttachmentAnswer;
 import dev.cauce.engine.channel.AttachmentStore;
 import dev.cauce.engine.conversation.ContactConversations;
 import dev.cauce.engine.conversation.ConversationHistory;
+import dev.cauce.engine.conversation.ConversationMoves;
 import dev.cauce.engine.desk.AgentConversations;
+import dev.cauce.engine.desk.Lookers;
 import dev.cauce.engine.desk.MessageResource;
 import dev.cauce.engine.desk.Visibility;
+import dev.cauce.engine.desk.view.ChannelsView;
 import dev.cauce.engine.desk.view.ContactView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.security.Role;
@@ -20,6 +23,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -53,21 +57,31 @@ public final class ConversationsResource {
     private final ConversationHistory history;
     private final AttachmentStore attachments;
     private final ContactConversations contacts;
+    private final ConversationMoves moves;
+    private final Lookers lookers;
 
     ConversationsResource(
             AgentConversations conversations,
             ConversationHistory history,
             AttachmentStore attachments,
-            ContactConversations contacts) {
+            ContactConversations contacts,
+            ConversationMoves moves,
+            Lookers lookers) {
         this.conversations = conversations;
         this.history = history;
         this.attachments = attachments;
         this.contacts = contacts;
+        this.moves = moves;
+        this.lookers = lookers;
     }
 
     @GET
     @Path("/messages")
-    @Operation(summary = "The messages and notes of a conversation, a page at a time, oldest first")
+    @Operation(
+            summary = "The messages and notes of a conversation, a page at a time, oldest first",
+            description =
+                    "Who has the conversation is told for 12 s by name that the supervisor looks, unless the installation looks"
+                            + " in silence (`cauce.desk.tells-who-looks`).")
     @APIResponse(responseCode = "200", description = "The newest before the given place in the conversation")
     public Uni<List<MessageView>> messages(
             @Context SecurityContext caller,
@@ -81,9 +95,19 @@ public final class ConversationsResource {
         var user = SignedIn.of(caller);
         return conversations
                 .stored(user, Visibility.id(conversation))
+                .call(found -> lookers.looks(user, found))
                 .chain(found -> history.before(
                         user.scope(), found.id(), Objects.requireNonNullElse(before, Long.MAX_VALUE), limit))
                 .map(page -> page.stream().map(MessageView::of).toList());
+    }
+
+    @DELETE
+    @Path("/look")
+    @Operation(summary = "Look no more: who has the conversation is told at once")
+    @APIResponse(responseCode = "204", description = "Told, or nobody was told of it")
+    public Uni<Void> leave(@Context SecurityContext caller, @PathParam("conversation") String conversation) {
+        var user = SignedIn.of(caller);
+        return conversations.stored(user, Visibility.id(conversation)).chain(found -> lookers.leaves(user, found));
     }
 
     @POST
@@ -104,6 +128,22 @@ public final class ConversationsResource {
                 .stored(user, Visibility.id(conversation))
                 .chain(found -> conversations.writeNote(user, found, intent, request.text()))
                 .map(MessageResource.Taken::new);
+    }
+
+    @GET
+    @Path("/threads")
+    @Operation(
+            summary = "Where a conversation was and is: the channel it began on, and those it went on by",
+            description = "Messages name their `thread`. One is the current one: what the agent writes goes there.")
+    @APIResponse(responseCode = "200", description = "All of them, in no particular order")
+    public Uni<List<ChannelsView.ThreadView>> threads(
+            @Context SecurityContext caller, @PathParam("conversation") String conversation) {
+        var user = SignedIn.of(caller);
+        return conversations
+                .stored(user, Visibility.id(conversation))
+                .chain(found -> moves.threads(user.scope(), found.id()))
+                .map(threads ->
+                        threads.stream().map(ChannelsView.ThreadView::of).toList());
     }
 
     @GET

@@ -157,7 +157,7 @@ public final class LiveResource {
                 .toList();
     }
 
-    private static String phase(Phase phase) {
+    static String phase(Phase phase) {
         return switch (phase) {
             case Phase.Waiting _ -> "waiting";
             case Phase.Offered _ -> "offered";

@@ -11,6 +11,7 @@ import dev.cauce.engine.desk.view.CapacityView;
 import dev.cauce.engine.desk.view.ConversationView;
 import dev.cauce.engine.desk.view.DeskEvent;
 import dev.cauce.engine.desk.view.FailureView;
+import dev.cauce.engine.desk.view.LookerView;
 import dev.cauce.engine.desk.view.MessageView;
 import dev.cauce.engine.desk.view.OfferView;
 import dev.cauce.engine.desk.view.ParticipantView;
@@ -64,6 +65,7 @@ final class SocketReferenceTest {
                         Map.entry("Offer", OfferView.class),
                         Map.entry("Conversation", ConversationView.class),
                         Map.entry("Participant", ParticipantView.class),
+                        Map.entry("Looker", LookerView.class),
                         Map.entry("WrapUp", WrapUpView.class),
                         Map.entry("Capacity", CapacityView.class),
                         Map.entry("Message", MessageView.class),

@@ -138,6 +138,21 @@ final class SupervisorDayTest {
     }
 
     @Test
+    void aSupervisorSeesOnWhichChannelsAConversationIs() {
+        var conversation = waits("Hello?");
+
+        sofia.get("/conversations/" + conversation + "/threads")
+                .statusCode(200)
+                .body("channel", contains("chat"))
+                .body("channelId", contains(operation.chat))
+                .body("current", contains(true));
+        operation
+                .otherSupervisor
+                .get("/conversations/" + conversation + "/threads")
+                .statusCode(404);
+    }
+
+    @Test
     void aSupervisorWhispersToWhoeverHasTheConversation() {
         var conversation = waits("Hello?");
         var desktop = operation.bruno.connect();

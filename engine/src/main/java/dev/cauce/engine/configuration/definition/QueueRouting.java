@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,10 +59,18 @@ public record QueueRouting(
 
         @Schema(description = "What the client's contract costs, for the queue policy contract-exposure")
         @Size(max = 20, message = "Must have at most 20 bands.")
-        List<@Valid @NotNull CreditBand> contract) {
+        List<@Valid @NotNull CreditBand> contract,
+
+        @Schema(
+                description =
+                        "For how long the contract counts before it counts anew, in the client's calendar; month when left out."
+                                + " A queue with it or with bands is shown among the contracts on the wall",
+                examples = "month")
+        @Nullable
+        ContractPeriod contractPeriod) {
 
     /** The usual values. */
-    static final QueueRouting USUAL = new QueueRouting(null, null, null, List.of(), null, null, List.of());
+    static final QueueRouting USUAL = new QueueRouting(null, null, null, List.of(), null, null, List.of(), null);
 
     public QueueRouting {
         relaxation = Shapes.listOf(relaxation);
@@ -113,6 +122,16 @@ public record QueueRouting(
             @Schema(description = "In minor units of the operation's currency, such as cents", examples = "50000")
             @Min(value = 1, message = "Must be at least 1.")
             long amount) {}
+
+    /** Whether the client's contract says what the service level must be. */
+    public boolean isUnderContract() {
+        return contractPeriod != null || !contract.isEmpty();
+    }
+
+    /** For how long the contract counts. */
+    public ContractPeriod contractCounts() {
+        return Objects.requireNonNullElse(contractPeriod, ContractPeriod.MONTH);
+    }
 
     Stream<Reference> references() {
         return IntStream.range(0, relaxation.size()).boxed().flatMap(step -> IntStream.range(

@@ -28,6 +28,13 @@ public interface DeskSettings {
     @WithDefault("P7D")
     Duration reopenWithin();
 
+    /**
+     * Whether agents are told by name who looks into their conversations; false where supervisors look in silence, which some
+     * laws forbid and some operators want.
+     */
+    @WithDefault("true")
+    boolean tellsWhoLooks();
+
     /** Colleagues in conversations. */
     Guests guests();
 

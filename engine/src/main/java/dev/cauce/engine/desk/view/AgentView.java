@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a pause; absent otherwise
  * @param participants colleagues in the agent's conversations, invitations of the agent and what the agent is a guest of
  * @param guestOf the conversations of others that the agent is in, or asked into
+ * @param lookedAt the conversations that somebody looks into without being in them
  */
 public record AgentView(
         String agent,
@@ -33,13 +34,15 @@ public record AgentView(
         List<ConversationView> conversations,
         List<WrapUpView> wrapUps,
         List<ParticipantView> participants,
-        List<ConversationView> guestOf) {
+        List<ConversationView> guestOf,
+        List<LookedAtView> lookedAt) {
     public AgentView {
         offers = List.copyOf(offers);
         conversations = List.copyOf(conversations);
         wrapUps = List.copyOf(wrapUps);
         participants = List.copyOf(participants);
         guestOf = List.copyOf(guestOf);
+        lookedAt = List.copyOf(lookedAt);
     }
 
     /** Empty when the router does not know the agent (yet). */
@@ -61,7 +64,8 @@ public record AgentView(
                         .toList(),
                 wrapUps,
                 participants,
-                guestOf);
+                guestOf,
+                lookedAt);
     }
 
     /** The same with colleagues in conversations, those of the agent and those of others. */
@@ -76,7 +80,24 @@ public record AgentView(
                 conversations,
                 wrapUps,
                 participants,
-                guestOf);
+                guestOf,
+                lookedAt);
+    }
+
+    /** The same with who looks into the conversations. */
+    public AgentView withLookers(List<LookedAtView> lookedAt) {
+        return new AgentView(
+                agent,
+                presence,
+                reason,
+                presenceSince,
+                capacity,
+                offers,
+                conversations,
+                wrapUps,
+                participants,
+                guestOf,
+                lookedAt);
     }
 
     private static AgentView of(OperationState operation, AgentId agent, AgentState state) {
@@ -104,6 +125,7 @@ public record AgentView(
                 offers,
                 conversations,
                 wrapUps,
+                List.of(),
                 List.of(),
                 List.of());
     }

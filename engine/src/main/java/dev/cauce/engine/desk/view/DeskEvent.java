@@ -3,6 +3,7 @@ package dev.cauce.engine.desk.view;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing a desk is told. In JSON the {@code type} says which; each carries all that a desk needs to show it. */
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = DeskEvent.FileSettled.class, name = "message.file"),
     @JsonSubTypes.Type(value = DeskEvent.Typing.class, name = "typing"),
     @JsonSubTypes.Type(value = DeskEvent.ContactChanged.class, name = "contact.changed"),
-    @JsonSubTypes.Type(value = DeskEvent.ParticipantChanged.class, name = "participant")
+    @JsonSubTypes.Type(value = DeskEvent.ParticipantChanged.class, name = "participant"),
+    @JsonSubTypes.Type(value = DeskEvent.Looking.class, name = "looking")
 })
 public sealed interface DeskEvent {
 
@@ -94,4 +96,7 @@ public sealed interface DeskEvent {
      */
     record ParticipantChanged(
             ParticipantView participant, @Nullable ConversationView conversation) implements DeskEvent {}
+
+    /** Everybody who looks into the conversation now without being in it; empty when nobody does any more. */
+    record Looking(String conversation, List<LookerView> lookers) implements DeskEvent {}
 }

@@ -67,6 +67,16 @@ public enum Share {
         return formula;
     }
 
+    /** What is above the line. */
+    public long numerator(QueueCounts counts) {
+        return numerator.applyAsLong(counts);
+    }
+
+    /** What is below the line. */
+    public long denominator(QueueCounts counts) {
+        return denominator.applyAsLong(counts);
+    }
+
     /** Empty when there is nothing to divide by. */
     public OptionalDouble of(QueueCounts counts) {
         var below = denominator.applyAsLong(counts);

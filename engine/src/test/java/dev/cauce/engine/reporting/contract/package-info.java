@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cauce.engine.reporting.contract;
+
+import org.jspecify.annotations.NullMarked;
