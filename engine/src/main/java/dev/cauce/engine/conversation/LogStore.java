@@ -52,10 +52,11 @@ class LogStore {
             and open_conversation = any($1::text[])""";
     private static final String PLACES = """
             select c.id, c.operation_id, t.client_id, t.channel_id, t.address, t.topic,
-            n.channel_id as now_channel, n.address as now_address, n.topic as now_topic
+            coalesce(n.channel_id, t.channel_id) as now_channel, coalesce(n.address, t.address) as now_address,
+            coalesce(n.topic, t.topic) as now_topic
             from conversation c join thread t on t.id = c.thread_id
             left join moved_conversation m on m.conversation_id = c.id
-            join thread n on n.id = coalesce(m.current_thread, c.thread_id) where c.id = any($1::text[])""";
+            left join thread n on n.id = m.current_thread where c.id = any($1::text[])""";
 
     /**
      * Of a conversation: where it belongs.
