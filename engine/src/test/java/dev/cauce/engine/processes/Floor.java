@@ -44,7 +44,6 @@ final class Floor implements AutoCloseable {
     private static final String NAME = "floor";
     private static final int HANDS = 10;
     private static final int CHATS_OF_A_FULL_AGENT = 3;
-    private static final int TABLE = 5_000;
     private static final String SUPERVISOR = "floor-supervisor";
 
     private final FloorLog log;
@@ -58,6 +57,7 @@ final class Floor implements AutoCloseable {
             throws InterruptedException {
         var begun = Instant.now();
         define(engine);
+        defineMore(servers, database);
         LOG.infof("Told the configuration of %d agents in %s", AGENTS, Duration.between(begun, Instant.now()));
         var floor = new Floor(new FloorLog(servers.bootstrapServers(), topicPrefix, new OperationId(NAME)));
         await("the router knows the agents")
@@ -108,9 +108,7 @@ final class Floor implements AutoCloseable {
                         List.of(NAME),
                         "language",
                         "en"));
-        for (int from = 0; from < AGENTS; from += TABLE) {
-            importUsers(engine, from, Math.min(from + TABLE, AGENTS));
-        }
+        importHands(engine);
         Stream.concat(IntStream.range(0, HANDS).mapToObj(Floor::agent), Stream.of(SUPERVISOR))
                 .forEach(user -> engine.as("admin")
                         .body(Map.of("password", "demo-" + user))
@@ -128,10 +126,9 @@ final class Floor implements AutoCloseable {
                 .statusCode(200);
     }
 
-    private static void importUsers(EngineProcess engine, int from, int to) {
-        var table = IntStream.range(from, to)
-                .mapToObj(index -> "%s,Agent %d,agent,floor,floor,en,rare:%d,floor:1"
-                        .formatted(agent(index), index, isIdle(index) ? 1 : 10))
+    private static void importHands(EngineProcess engine) {
+        var table = IntStream.range(0, HANDS)
+                .mapToObj(index -> "%s,Agent,agent,floor,floor,en,rare:10,floor:1".formatted(agent(index)))
                 .collect(Collectors.joining(
                         "\n", "id,name,roles,operation,clients,language,agent.skills,agent.queues\n", "\n"));
         engine.as("admin")
@@ -142,14 +139,37 @@ final class Floor implements AutoCloseable {
                 .statusCode(200);
     }
 
+    /** Copies the first as the engine would have written them, and leaves telling the router and the topic to its outbox. */
+    private static void defineMore(RunningServers servers, TestDatabase database) {
+        execute(servers, database, """
+                with copies as (
+                    insert into definition (kind, id, client_id, version, document, changed_at, changed_by)
+                    select kind, 'floor-' || lpad(n::text, 5, '0'), client_id, 1,
+                        case when n %% 5 between 1 and 3 then replace(document, '"rare":10', '"rare":1') else document end,
+                        now(), 'admin'
+                    from definition, generate_series(%d, %d) n where kind = 'users' and id = '%s'
+                    returning *),
+                references_of as (
+                    insert into definition_reference
+                    select copies.kind, copies.id, one.target_kind, one.target_id, one.client_id
+                    from copies, definition_reference one where one.kind = 'users' and one.id = '%s')
+                insert into configuration_outbox (kind, id, version, client_id, document, changed_at, changed_by)
+                select kind, id, version, client_id, document, changed_at, changed_by from copies order by id
+                """.formatted(HANDS, AGENTS - 1, agent(0), agent(0)));
+    }
+
     /** The desks of agents without a socket are at a node of their own, which lives long. */
     private static void connectDesks(RunningServers servers, TestDatabase database) {
+        execute(servers, database, "insert into desk_node (node, seen_at) values ('floor', now() + interval '1 day')");
+    }
+
+    private static void execute(RunningServers servers, TestDatabase database, String sql) {
         try (var connection = DriverManager.getConnection(
                         database.jdbcUrl(), servers.superuser(), servers.superuserPassword());
                 var statement = connection.createStatement()) {
-            statement.execute("insert into desk_node (node, seen_at) values ('floor', now() + interval '1 day')");
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("Could not let the floor's desks live", e);
+            throw new IllegalStateException("Could not run: " + sql, e);
         }
     }
 

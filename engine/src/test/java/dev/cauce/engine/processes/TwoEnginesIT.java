@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -192,6 +193,31 @@ class TwoEnginesIT {
             presence(Floor.hand(1), "offline").run();
             LOG.infof("Steps of the stopped owner that do not count: %.0f", other.metric(DROPPED));
             Stream.of(before, during, after).flatMap(List::stream).forEach(TestSocket::close);
+        }
+    }
+
+    /** Takes as long as an engine takes to start: only measured on request. */
+    @Test
+    @EnabledIfSystemProperty(named = "cauce.measure", matches = "true")
+    void anEngineThatWasAloneOffersAgainAfterItsRestart() throws Exception {
+        var token = owner.token(Floor.hand(2));
+        other.kill();
+        owner.kill();
+        var started = Instant.now();
+        var alone = EngineProcess.start(settings());
+        engines.add(alone);
+        alone.awaitReady();
+        LOG.infof("Ready %d ms after the start", Duration.between(started, Instant.now()).toMillis());
+        try (var hand = TestSocket.authenticated(alone.socket("/ws/agent"), token)) {
+            hand.await("welcome");
+            other = alone;
+            var told = Thread.ofVirtual().start(presence(Floor.hand(2), "available"));
+            hand.await("offer.made");
+            LOG.infof("Offered %d ms after the start", Duration.between(started, Instant.now()).toMillis());
+            told.join();
+            LOG.infof("Alone: %s", alone.memory());
+            floor().assertWhole();
+            presence(Floor.hand(2), "offline").run();
         }
     }
 
