@@ -207,13 +207,17 @@ class TwoEnginesIT {
         var alone = EngineProcess.start(settings());
         engines.add(alone);
         alone.awaitReady();
-        LOG.infof("Ready %d ms after the start", Duration.between(started, Instant.now()).toMillis());
+        LOG.infof(
+                "Ready %d ms after the start",
+                Duration.between(started, Instant.now()).toMillis());
         try (var hand = TestSocket.authenticated(alone.socket("/ws/agent"), token)) {
             hand.await("welcome");
             other = alone;
             var told = Thread.ofVirtual().start(presence(Floor.hand(2), "available"));
             hand.await("offer.made");
-            LOG.infof("Offered %d ms after the start", Duration.between(started, Instant.now()).toMillis());
+            LOG.infof(
+                    "Offered %d ms after the start",
+                    Duration.between(started, Instant.now()).toMillis());
             told.join();
             LOG.infof("Alone: %s", alone.memory());
             floor().assertWhole();

@@ -50,7 +50,8 @@ class SnapshotScheduleTest {
 
     @Test
     void aNewOwnerRestsBeforeItsFirstSnapshot() {
-        var follower = new LogFollower<>(NOTHING_TO_READ, 1, Bank.CODEC, replicas -> replicas.values().forEach(one -> one.pass(1_000)), metrics);
+        var follower = new LogFollower<>(
+                NOTHING_TO_READ, 1, Bank.CODEC, replicas -> replicas.values().forEach(one -> one.pass(1_000)), metrics);
         new SnapshotSchedule<>(
                         store, 10, Duration.ofMinutes(2), REST, partition -> owned, clock(), Runnable::run, metrics)
                 .watch(follower);
