@@ -71,7 +71,7 @@ class QueueNotices {
         if (waiting.isEmpty() || !looking.compareAndSet(false, true)) {
             return;
         }
-        CompletableFuture.allOf(configuration.all(Operation.class).stream()
+        var _ = CompletableFuture.allOf(configuration.all(Operation.class).stream()
                         .map(operation -> tell(new OperationId(operation.id()), waiting))
                         .toArray(CompletableFuture<?>[]::new))
                 .whenComplete((told, failure) -> looking.set(false));

@@ -193,6 +193,8 @@ class TwoEnginesIT {
             presence(Floor.hand(1), "offline").run();
             LOG.infof("Steps of the stopped owner that do not count: %.0f", other.metric(DROPPED));
             Stream.of(before, during, after).flatMap(List::stream).forEach(TestSocket::close);
+        } finally {
+            owner.signal("CONT");
         }
     }
 
