@@ -9,6 +9,7 @@ import dev.cauce.engine.routing.RoutingFollower;
 import dev.cauce.routing.core.Entity;
 import dev.cauce.routing.core.Flow;
 import dev.cauce.routing.core.Interaction;
+import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.OperationId;
 import dev.cauce.routing.core.QueueId;
 import dev.cauce.routing.core.ServiceLevelTarget;
@@ -24,6 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -40,6 +44,7 @@ class QueueNotices {
     private final ConfigurationView configuration;
     private final ChatSettings settings;
     private final Clock clock;
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     QueueNotices(
             VisitorTidings tidings,
@@ -60,17 +65,22 @@ class QueueNotices {
         vertx.setPeriodic(settings.noticeEvery().toMillis(), _ -> tell());
     }
 
+    /** Not before the look before has ended: a log with very much waiting must not be asked faster than it answers. */
     private void tell() {
         Map<String, VisitorTidings.Waiting> waiting = tidings.waiting();
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || !looking.compareAndSet(false, true)) {
             return;
         }
-        configuration.all(Operation.class).forEach(operation -> tell(new OperationId(operation.id()), waiting));
+        var _ = CompletableFuture.allOf(configuration.all(Operation.class).stream()
+                        .map(operation -> tell(new OperationId(operation.id()), waiting))
+                        .toArray(CompletableFuture<?>[]::new))
+                .whenComplete((told, failure) -> looking.set(false));
     }
 
-    private void tell(OperationId operation, Map<String, VisitorTidings.Waiting> waiting) {
+    private CompletableFuture<?> tell(OperationId operation, Map<String, VisitorTidings.Waiting> waiting) {
         Instant now = clock.instant();
-        var _ = routing.query(operation, view -> places(view.entities().toList(), now))
+        return routing.query(operation, view -> concerned(view, waiting.keySet()))
+                .thenApplyAsync(entities -> places(entities, waiting.keySet(), now))
                 .whenComplete((places, failure) -> {
                     if (failure == null) {
                         places.forEach((conversation, place) -> tell(waiting.get(conversation), place));
@@ -80,14 +90,38 @@ class QueueNotices {
                 });
     }
 
+    /** What the lines are made of that these stand in; nothing is gone through where none of them stands. */
+    private static List<Entity> concerned(RoutingFollower.View view, Set<String> conversations) {
+        Set<QueueId> queues = conversations.stream()
+                .flatMap(conversation -> view.interaction(new InteractionId(conversation)).stream())
+                .map(found -> found.interaction().queue())
+                .collect(Collectors.toSet());
+        return queues.isEmpty()
+                ? List.of()
+                : view.entities().filter(entity -> concerns(entity, queues)).toList();
+    }
+
+    private static boolean concerns(Entity entity, Set<QueueId> queues) {
+        return switch (entity) {
+            case Entity.OfInteraction(var interaction) -> queues.contains(interaction.queue());
+            case Entity.OfQueueState(var state) -> queues.contains(state.queue());
+            case Entity.OfQueue(var queue) -> queues.contains(queue.id());
+            case Entity.OfOperation _ -> true;
+            case Entity.OfAgent _ -> false;
+            case Entity.OfAgentState _ -> false;
+            case Entity.OfTrace _ -> false;
+            case Entity.OfContact _ -> false;
+        };
+    }
+
     private void tell(VisitorTidings.@Nullable Waiting visitor, ServerFrame.Queue place) {
         if (visitor != null) {
             node.tell(visitor.contact(), place);
         }
     }
 
-    /** The place of everyone who waits, by conversation, in the order in which the router offers work. */
-    static Map<String, ServerFrame.Queue> places(List<Entity> entities, Instant now) {
+    /** The places of those of them who wait, by conversation, in the order in which the router offers work. */
+    static Map<String, ServerFrame.Queue> places(List<Entity> entities, Set<String> conversations, Instant now) {
         Map<QueueId, Flow.Bucket> moved = new HashMap<>();
         Map<QueueId, ServiceLevelTarget> targets = new HashMap<>();
         Duration boost = Duration.ZERO;
@@ -108,6 +142,7 @@ class QueueNotices {
                 .collect(Collectors.groupingBy(Interaction::queue));
         Map<String, ServerFrame.Queue> places = new HashMap<>();
         lines.forEach((queue, line) -> IntStream.range(0, line.size())
+                .filter(at -> conversations.contains(line.get(at).id().value()))
                 .forEach(at -> places.put(
                         line.get(at).id().value(), new ServerFrame.Queue(at + 1, estimate(at + 1, moved.get(queue))))));
         return places;

@@ -247,6 +247,7 @@ public final class OwnerLoop<C, E, D, R> {
         commands.pause(partition);
         Object token = new Object();
         claiming.put(partition, token);
+        long started = System.nanoTime();
         var _ = claims.claim(partition)
                 .whenComplete((stepper, failure) -> tell(() -> {
                     if (!claiming.remove(partition, token)) {
@@ -257,8 +258,9 @@ public final class OwnerLoop<C, E, D, R> {
                         claimLater(partition);
                         return;
                     }
-                    LOG.infof("Owning partition=%d nextInput=%d", partition, stepper.nextInput());
-                    metrics.claimed();
+                    Duration took = Duration.ofNanos(System.nanoTime() - started);
+                    LOG.infof("Owning partition=%d nextInput=%d after=%s", partition, stepper.nextInput(), took);
+                    metrics.claimed(took);
                     owned.put(partition, stepper);
                     commands.readFrom(partition, stepper.nextInput());
                 }));

@@ -14,6 +14,7 @@ public final class ReplicaMetrics {
     private final Timer steps;
     private final Timer appends;
     private final Timer snapshots;
+    private final Timer takeovers;
     private final Counter dropped;
     private final Counter unreadableRecords;
     private final Counter unreadableCommands;
@@ -27,6 +28,7 @@ public final class ReplicaMetrics {
         this.steps = timer("step", "Folding one command or timer through the core");
         this.appends = timer("append", "From a step to its record being durable");
         this.snapshots = timer("snapshot", "Writing one snapshot");
+        this.takeovers = timer("takeover", "From being given a partition to owning it, state restored");
         this.dropped = counter("steps.dropped", "Steps in the log that do not count, because their owner was fenced");
         this.unreadableRecords = counter("records.unreadable", "Records in the log that are not ours");
         this.unreadableCommands = counter("commands.unreadable", "Commands that could not be read");
@@ -72,8 +74,9 @@ public final class ReplicaMetrics {
         failed.increment();
     }
 
-    void claimed() {
+    void claimed(Duration took) {
         claims.increment();
+        takeovers.record(took);
     }
 
     private Timer timer(String what, String description) {

@@ -21,17 +21,21 @@ public final class SnapshotSchedule<C, E, D, R> {
     private final SnapshotStore<C, E, D, R> store;
     private final long everyRecords;
     private final Duration interval;
+    private final Duration rest;
     private final IntPredicate owned;
     private final Clock clock;
     private final Executor background;
     private final ReplicaMetrics metrics;
     private final Map<Integer, Instant> lastAt = new HashMap<>();
+    private final Map<Integer, Instant> ownedSince = new HashMap<>();
     private final Set<Integer> writing = ConcurrentHashMap.newKeySet();
 
+    /** @param rest how long a new owner leaves snapshots alone: it has work that waited for it, and knows none of its predecessor's */
     public SnapshotSchedule(
             SnapshotStore<C, E, D, R> store,
             long everyRecords,
             Duration interval,
+            Duration rest,
             IntPredicate owned,
             Clock clock,
             Executor background,
@@ -39,6 +43,7 @@ public final class SnapshotSchedule<C, E, D, R> {
         this.store = store;
         this.everyRecords = everyRecords;
         this.interval = interval;
+        this.rest = rest;
         this.owned = owned;
         this.clock = clock;
         this.background = background;
@@ -56,11 +61,19 @@ public final class SnapshotSchedule<C, E, D, R> {
         long records = replica.position().next() - store.newest(partition);
         boolean due =
                 records >= everyRecords || (records > 0 && !since.plus(interval).isAfter(now));
-        if (due && owned.test(partition) && writing.add(partition)) {
+        if (hasRested(partition, now) && due && writing.add(partition)) {
             lastAt.put(partition, now);
             SnapshotStore.Image<E, R> image = SnapshotStore.Image.of(replica);
             background.execute(() -> write(partition, image));
         }
+    }
+
+    private boolean hasRested(int partition, Instant now) {
+        if (!owned.test(partition)) {
+            ownedSince.remove(partition);
+            return false;
+        }
+        return !ownedSince.computeIfAbsent(partition, first -> now).plus(rest).isAfter(now);
     }
 
     private void write(int partition, SnapshotStore.Image<E, R> image) {

@@ -31,6 +31,7 @@ public final class Router {
     private static final Logger LOG = Logger.getLogger(Router.class);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REST_OF_A_NEW_OWNER = Duration.ofSeconds(20);
 
     private final Producer<byte[], byte[]> logProducer;
     private final Producer<byte[], byte[]> commandProducer;
@@ -75,6 +76,7 @@ public final class Router {
                         store,
                         settings.snapshotSteps(),
                         settings.snapshotInterval(),
+                        REST_OF_A_NEW_OWNER,
                         owner::owns,
                         clock,
                         snapshots,

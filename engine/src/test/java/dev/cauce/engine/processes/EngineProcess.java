@@ -35,7 +35,7 @@ final class EngineProcess implements AutoCloseable {
         var port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + System.getProperty("cauce.engine-heap", "512m"),
                 "-XX:TieredStopAtLevel=1"));
         settings.forEach((setting, value) -> command.add("-D%s=%s".formatted(setting, value)));
         command.addAll(List.of(
@@ -94,6 +94,17 @@ final class EngineProcess implements AutoCloseable {
                 .filter(line -> line.startsWith(figure + " ") || line.startsWith(figure + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** What it takes of the machine now, and of its heap after the last whole collection, in MiB. */
+    String memory() throws IOException {
+        var resident = Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .findFirst()
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .orElse(0L);
+        return "%d MiB resident, %.0f MiB of heap live"
+                .formatted(resident, metric("jvm_gc_live_data_size_bytes") / 1024 / 1024);
     }
 
     boolean isAlive() {

@@ -13,17 +13,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two engine processes on the same Kafka and PostgreSQL; one of them owns the routing of the demonstration. */
+/**
+ * Two engine processes on the same Kafka and PostgreSQL; one of them owns the routing of the demonstration and of a {@link Floor}.
+ * Small in every run; large, as measured for the reference, by {@code -Dcauce.floor-agents=10000 -Dcauce.floor-waiting=100000}.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoEnginesIT {
     private static final Logger LOG = Logger.getLogger(TwoEnginesIT.class);
@@ -49,6 +55,8 @@ class TwoEnginesIT {
     @SuppressWarnings("NullAway.Init")
     private EngineProcess other;
 
+    private @Nullable Floor floor;
+
     @BeforeEach
     void twoEnginesOfWhichOneOwns() throws Exception {
         engines.removeIf(engine -> !engine.isAlive());
@@ -60,6 +68,26 @@ class TwoEnginesIT {
                 .until(() -> engines.stream().filter(TwoEnginesIT::owns).count() == 1);
         owner = engines.stream().filter(TwoEnginesIT::owns).findAny().orElseThrow();
         other = engines.stream().filter(engine -> engine != owner).findAny().orElseThrow();
+        watchTheFloor();
+    }
+
+    /** Laid once; each test leaves it as it was. */
+    private void watchTheFloor() throws Exception {
+        if (floor == null) {
+            floor = Floor.lay(owner, servers, database, topicPrefix());
+        }
+        for (var engine : engines) {
+            floor.awaitSeenBy(engine);
+            await("nothing is to be taken up any more")
+                    .atMost(PATIENCE.multipliedBy(10))
+                    .until(() -> engine.metric("cauce_conversation_projection_lag") == 0);
+            LOG.infof("%s: %s", engine == owner ? "The owner" : "The other", engine.memory());
+        }
+        floor.watch();
+    }
+
+    private Floor floor() {
+        return Objects.requireNonNull(floor);
     }
 
     private static boolean owns(EngineProcess engine) {
@@ -68,6 +96,9 @@ class TwoEnginesIT {
 
     @AfterAll
     void nothingIsLeft() {
+        if (floor != null) {
+            floor.close();
+        }
         engines.forEach(EngineProcess::close);
         database.drop();
     }
@@ -75,7 +106,7 @@ class TwoEnginesIT {
     private Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         settings.put("kafka.bootstrap.servers", servers.bootstrapServers());
-        settings.put("cauce.topic-prefix", "test-" + id + ".");
+        settings.put("cauce.topic-prefix", topicPrefix());
         settings.put("cauce.routing.partitions", "1");
         settings.put("cauce.demo", "true");
         settings.put(
@@ -92,30 +123,45 @@ class TwoEnginesIT {
         return settings;
     }
 
+    private String topicPrefix() {
+        return "test-" + id + ".";
+    }
+
     @Test
     void whenTheOwnerIsKilledTheOtherOffersWhatCameMeanwhile() throws Exception {
         try (var desk = available("frank");
+                var hand = signedIn(Floor.hand(0));
                 var visitor = visitor("globex-web")) {
+            var handAvailable = presence(Floor.hand(0), "available");
             owner.kill();
             var killed = Instant.now();
             visitor.send("{\"type\":\"message\",\"id\":\"m1\",\"text\":\"Hola\"}");
-            visitor.await("accepted");
+            var told = Thread.ofVirtual().start(handAvailable);
 
+            var longestWaiting = hand.await("offer.made");
+            var offered = Duration.between(killed, Instant.now());
+            visitor.await("accepted");
             desk.await("offer.made");
             LOG.infof(
-                    "Offered %d ms after the kill",
-                    Duration.between(killed, Instant.now()).toMillis());
+                    "What waited longest was offered %d ms after the kill, what came meanwhile %d ms",
+                    offered.toMillis(), Duration.between(killed, Instant.now()).toMillis());
+            assertThat(longestWaiting.path("offer").path("id").asText()).startsWith(Floor.longestWaiting() + "~");
             assertThat(other.metric(OWNED)).isEqualTo(1);
+            floor().assertWhole();
+            told.join();
+            presence(Floor.hand(0), "offline").run();
         }
     }
 
     @Test
     void anOwnerThatWasStoppedWritesNothingThatCountsWhenItWakes() throws Exception {
-        try (var desk = available("ana")) {
+        try (var desk = available("ana");
+                var hand = signedIn(Floor.hand(1))) {
             var before = visitorsWrite(5);
             owner.signal("STOP");
             var stopped = Instant.now();
             var during = visitorsWrite(5);
+            var told = Thread.ofVirtual().start(presence(Floor.hand(1), "available"));
             await().atMost(PATIENCE).until(() -> other.metric(OWNED) == 1);
             LOG.infof(
                     "Taken over %d ms after the stop",
@@ -141,20 +187,64 @@ class TwoEnginesIT {
                             .extract()
                             .<List<String>>path("conversations.id"))
                     .containsOnlyOnce(offer.substring(0, offer.lastIndexOf('~')));
+            hand.await("offer.made");
+            floor().assertWhole();
+            told.join();
+            presence(Floor.hand(1), "offline").run();
             LOG.infof("Steps of the stopped owner that do not count: %.0f", other.metric(DROPPED));
             Stream.of(before, during, after).flatMap(List::stream).forEach(TestSocket::close);
+        } finally {
+            owner.signal("CONT");
+        }
+    }
+
+    /** Takes as long as an engine takes to start: only measured on request. */
+    @Test
+    @EnabledIfSystemProperty(named = "cauce.measure", matches = "true")
+    void anEngineThatWasAloneOffersAgainAfterItsRestart() throws Exception {
+        var token = owner.token(Floor.hand(2));
+        other.kill();
+        owner.kill();
+        var started = Instant.now();
+        var alone = EngineProcess.start(settings());
+        engines.add(alone);
+        alone.awaitReady();
+        LOG.infof(
+                "Ready %d ms after the start",
+                Duration.between(started, Instant.now()).toMillis());
+        try (var hand = TestSocket.authenticated(alone.socket("/ws/agent"), token)) {
+            hand.await("welcome");
+            other = alone;
+            var told = Thread.ofVirtual().start(presence(Floor.hand(2), "available"));
+            hand.await("offer.made");
+            LOG.infof(
+                    "Offered %d ms after the start",
+                    Duration.between(started, Instant.now()).toMillis());
+            told.join();
+            LOG.infof("Alone: %s", alone.memory());
+            floor().assertWhole();
+            presence(Floor.hand(2), "offline").run();
         }
     }
 
     private TestSocket available(String agent) {
+        var desk = signedIn(agent);
+        presence(agent, "available").run();
+        return desk;
+    }
+
+    private TestSocket signedIn(String agent) {
         var desk = TestSocket.authenticated(other.socket("/ws/agent"), other.token(agent));
         desk.await("welcome");
-        other.as(agent)
-                .body(Map.of("presence", "available"))
-                .put("/api/v1/agent/presence")
-                .then()
-                .statusCode(204);
         return desk;
+    }
+
+    /** Tells it until it is answered: while there is no owner nobody does. */
+    private Runnable presence(String agent, String presence) {
+        var request = other.as(agent).body(Map.of("presence", presence));
+        return () -> await("told its presence")
+                .atMost(PATIENCE)
+                .until(() -> request.put("/api/v1/agent/presence").statusCode() == 204);
     }
 
     /** A visitor of one of the demonstration's two clients, at the engine that stays. */

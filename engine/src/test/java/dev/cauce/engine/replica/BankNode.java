@@ -37,6 +37,7 @@ final class BankNode implements AutoCloseable {
                         store,
                         1_000,
                         Duration.ofSeconds(1),
+                        Duration.ZERO,
                         owner::owns,
                         Clock.systemUTC(),
                         work -> Thread.ofVirtual().start(work),

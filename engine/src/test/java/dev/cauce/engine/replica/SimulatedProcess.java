@@ -36,7 +36,15 @@ final class SimulatedProcess {
                 (partition, offset, value, reason) -> {},
                 clock,
                 metrics);
-        new SnapshotSchedule<>(store, 25, Duration.ofSeconds(20), owner::owns, clock, background::addLast, metrics)
+        new SnapshotSchedule<>(
+                        store,
+                        25,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(2),
+                        owner::owns,
+                        clock,
+                        background::addLast,
+                        metrics)
                 .watch(follower);
         follower.betweenPolls(replicas -> replicas.forEach(world.ledger()::compare));
         follower.open();
