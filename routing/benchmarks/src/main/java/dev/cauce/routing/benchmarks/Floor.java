@@ -49,6 +49,7 @@ final class Floor {
             misses = enter(queueOf(queue)) ? 0 : misses + 1;
         }
         for (int queue = 0; busy && queue < waiting; queue++) {
+            now = now.plus(BETWEEN);
             enter(queueOf(queue));
         }
     }

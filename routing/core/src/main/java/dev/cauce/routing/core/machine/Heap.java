@@ -2,8 +2,6 @@ package dev.cauce.routing.core.machine;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.PriorityQueue;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +36,6 @@ abstract class Heap<E> {
         return at(0);
     }
 
-    final long firstKey() {
-        return keys[0];
-    }
-
     final void add(long key, E element) {
         if (size == keys.length) {
             resize(size + (size >> 1));
@@ -68,26 +62,6 @@ abstract class Heap<E> {
         if (keys.length > SMALLEST && size < keys.length / CHILDREN) {
             resize(Math.max(SMALLEST, keys.length / 2));
         }
-    }
-
-    /** The first of those that are wanted. Looks no further than it must. */
-    final @Nullable E first(Predicate<E> wanted) {
-        if (size == 0) {
-            return null;
-        }
-        var next = new PriorityQueue<Integer>((one, other) -> precedes(keys[one], at(one), other) ? -1 : 1);
-        next.add(0);
-        while (!next.isEmpty()) {
-            int index = next.remove();
-            if (wanted.test(at(index))) {
-                return at(index);
-            }
-            int child = index * CHILDREN + 1;
-            for (int end = Math.min(child + CHILDREN, size); child < end; child++) {
-                next.add(child);
-            }
-        }
-        return null;
     }
 
     private void up(int from, long key, E element) {

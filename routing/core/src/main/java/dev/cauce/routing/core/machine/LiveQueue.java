@@ -71,10 +71,6 @@ final class LiveQueue extends Timed {
         Line line = work.line;
         if (line != null) {
             line.remove(work);
-            work.line = null;
-            if (line.isEmpty()) {
-                lines.remove(line);
-            }
             earliest.set(number, earliestDue());
         }
     }
@@ -123,7 +119,7 @@ final class LiveQueue extends Timed {
     private long earliestDue() {
         long first = EarliestDue.NOTHING;
         for (int index = 0; index < lines.size(); index++) {
-            first = Math.min(first, lines.get(index).firstKey());
+            first = Math.min(first, lines.get(index).firstDue());
         }
         return first;
     }

@@ -1,12 +1,18 @@
 package dev.cauce.routing.core.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 /** Which work and which agents a step must look at again: nobody else can have become a match. */
 final class Pending {
+    private static final AgentSlot[] NOBODY = {};
+    private static final Work[] NOTHING = {};
+    private static final LiveQueue[] NO_QUEUE = {};
+    private static final Comparator<AgentSlot> LONGEST_IDLE =
+            (one, other) -> AgentRankings.longestIdle(one.standingNow(), other.standingNow());
     private final List<AgentSlot> agents = new ArrayList<>();
     private final List<Work> works = new ArrayList<>();
     private final TreeSet<LiveQueue> aged = new TreeSet<>(Comparator.comparing(queue -> queue.id));
@@ -34,34 +40,33 @@ final class Pending {
     }
 
     /** Takes the agents with something free, longest idle first. */
-    List<AgentSlot> takeAgents() {
-        List<AgentSlot> free = List.of();
-        for (AgentSlot slot : agents) {
+    AgentSlot[] takeAgents() {
+        int free = 0;
+        for (int index = 0; index < agents.size(); index++) {
+            AgentSlot slot = agents.get(index);
             slot.freed = false;
             if (slot.free) {
-                free = free.isEmpty() ? new ArrayList<>() : free;
-                free.add(slot);
+                agents.set(free++, slot);
             }
         }
+        AgentSlot[] taken = agents.subList(0, free).toArray(NOBODY);
         agents.clear();
-        return sorted(free, (one, other) -> AgentRankings.longestIdle(one.standingNow(), other.standingNow()));
+        return sorted(taken, LONGEST_IDLE);
     }
 
     /** Takes the work that waits, earliest due first. */
-    List<Work> takeWork() {
-        if (works.isEmpty()) {
-            return List.of();
-        }
-        var taken = new ArrayList<>(works);
+    Work[] takeWork() {
+        Work[] taken = works.toArray(NOTHING);
         works.clear();
         return sorted(taken, Comparator.naturalOrder());
     }
 
-    List<LiveQueue> takeAged() {
+    /** Takes the queues whose levels may have opened, by id. */
+    LiveQueue[] takeAged() {
         if (aged.isEmpty()) {
-            return List.of();
+            return NO_QUEUE;
         }
-        var taken = List.copyOf(aged);
+        LiveQueue[] taken = aged.toArray(NO_QUEUE);
         aged.clear();
         return taken;
     }
@@ -72,10 +77,10 @@ final class Pending {
         takeWork();
     }
 
-    private static <T> List<T> sorted(List<T> list, Comparator<? super T> order) {
-        if (list.size() > 1) {
-            list.sort(order);
+    private static <T> T[] sorted(T[] taken, Comparator<? super T> order) {
+        if (taken.length > 1) {
+            Arrays.sort(taken, order);
         }
-        return list;
+        return taken;
     }
 }

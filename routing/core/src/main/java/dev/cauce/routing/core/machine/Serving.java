@@ -20,6 +20,20 @@ final class Serving {
         return numbers[index];
     }
 
+    /** The index of the queue whose first work is due earliest; -1 if nothing waits. */
+    int earliest(EarliestDue dues) {
+        long first = EarliestDue.NOTHING;
+        int earliest = -1;
+        for (int index = 0; index < numbers.length; index++) {
+            long due = dues.of(numbers[index]);
+            if (due < first) {
+                first = due;
+                earliest = index;
+            }
+        }
+        return earliest;
+    }
+
     LiveQueue queue(int index) {
         return queues[index];
     }

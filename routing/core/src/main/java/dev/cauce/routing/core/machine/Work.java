@@ -17,8 +17,6 @@ final class Work extends Timed implements Comparable<Work> {
 
     @Nullable
     Line line;
-    /** The position in the line. */
-    int place;
 
     /** The position among the members of the queue. */
     int member;

@@ -2,10 +2,15 @@ package dev.cauce.routing.core.machine;
 
 import dev.cauce.routing.core.QueuePolicy;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the work that a free agent is given: the best of the heads that the agent can serve. */
+/**
+ * Finds the work that a free agent is given: the best of the heads that the agent can serve. Where the policy is earliest
+ * due first, the queue with the earliest head is looked into first: mostly no other need be.
+ */
 final class WorkChooser {
+    private static final int NONE = -1;
     private final Operation operation;
     private final AgentChooser agents;
 
@@ -19,20 +24,13 @@ final class WorkChooser {
         QueuePolicy policy = operation.settings().rules().queuePolicy();
         var best = new Best(policy, now);
         Serving serving = slot.serving;
+        int earliest = policy == QueuePolicy.EARLIEST_DUE_FIRST ? serving.earliest(operation.earliestDue) : NONE;
+        if (earliest != NONE) {
+            look(slot, earliest, best, now);
+        }
         for (int index = 0; index < serving.size(); index++) {
-            if (operation.earliestDue.of(serving.number(index)) > best.latestDue) {
-                continue;
-            }
-            LiveQueue queue = serving.queue(index);
-            Tier tier = serving.tier(index);
-            if (tier.level > 1 && tier.level > queue.openLevel(now)) {
-                continue;
-            }
-            for (Line line : queue.lines()) {
-                if (line.relaxation >= tier.relaxation
-                        && operation.roster.free(line.channel).get(slot.index)) {
-                    best.offer(line.firstFor(slot));
-                }
+            if (index != earliest && operation.earliestDue.of(serving.number(index)) <= best.latestDue) {
+                look(slot, index, best, now);
             }
         }
         for (Work work : slot.reserved()) {
@@ -41,6 +39,22 @@ final class WorkChooser {
             }
         }
         return best.work;
+    }
+
+    private void look(AgentSlot slot, int index, Best best, Instant now) {
+        LiveQueue queue = slot.serving.queue(index);
+        Tier tier = slot.serving.tier(index);
+        if (tier.level > 1 && tier.level > queue.openLevel(now)) {
+            return;
+        }
+        List<Line> lines = queue.lines();
+        for (int at = 0; at < lines.size(); at++) {
+            Line line = lines.get(at);
+            if (line.relaxation >= tier.relaxation
+                    && operation.roster.free(line.channel).get(slot.index)) {
+                best.offer(line.firstFor(slot));
+            }
+        }
     }
 
     /** The best seen so far. */
