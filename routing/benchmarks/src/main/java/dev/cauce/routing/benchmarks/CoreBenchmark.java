@@ -36,9 +36,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms6g", "-Xmx6g", "-XX:+UseParallelGC"})
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 3, time = 2)
+        jvmArgsAppend = {
+            "-Xms6g",
+            "-Xmx6g",
+            "-Xmn2g",
+            "-XX:+UseParallelGC",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseTransparentHugePages",
+            "-XX:+UseCompactObjectHeaders"
+        })
+@Warmup(iterations = 2, time = 8)
+@Measurement(iterations = 3, time = 4)
 public class CoreBenchmark {
     private static final String FILE = "cauce.percentiles";
 
@@ -69,6 +77,7 @@ public class CoreBenchmark {
     @Setup(Level.Trial)
     public void open() {
         floor = new Floor(new FloorPlan(agents, queues, skills, agentPolicy), queuePolicy, waiting);
+        System.gc();
     }
 
     @Setup(Level.Iteration)

@@ -8,13 +8,17 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** {@code ./cauce bench}: {@code core}, {@code policies}, {@code yardsticks}, {@code footprint}, or anything that JMH takes. */
+/** {@code ./cauce bench}: {@code core}, {@code policies}, {@code yardsticks}, {@code footprint}, {@code turns WAITING}, or anything that JMH takes. */
 public final class Main {
     private static final String PERCENTILES = "cauce.percentiles";
 
     private Main() {}
 
     public static void main(String[] arguments) throws RunnerException, IOException {
+        if (arguments.length == 2 && arguments[0].equals("turns")) {
+            Turns.report(Integer.parseInt(arguments[1]));
+            return;
+        }
         switch (arguments.length == 1 ? arguments[0] : "") {
             case "core" -> run(core());
             case "goal" ->

@@ -3,6 +3,7 @@ package dev.cauce.routing.core.machine;
 import dev.cauce.routing.core.AgentId;
 import dev.cauce.routing.core.Interaction;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an interaction into the indexes of its queue and its agent, and takes it out of them again. */
@@ -41,14 +42,18 @@ final class Links {
         if (moves) {
             work.queue.members.remove(work);
         }
+        boolean reorders = moves || !isDueLike(work.interaction, next);
         AgentSlot before = work.heldBy;
         work.interaction = next;
         work.queue = queue;
-        AgentSlot holder = find(work.holder());
+        AgentId holds = work.holder();
+        AgentSlot holder = before != null && before.id.equals(holds) ? before : find(holds);
         if (before != null && before != holder) {
             letGo(work, before);
         }
-        work.due = due(work);
+        if (reorders) {
+            work.due = due(work);
+        }
         if (moves) {
             queue.members.add(work);
         }
@@ -118,6 +123,12 @@ final class Links {
     private long due(Work work) {
         return nanos(work.interaction.due(
                 work.queue.definition.target(), operation.settings().priorityBoost()));
+    }
+
+    private static boolean isDueLike(Interaction one, Interaction other) {
+        return one.priority() == other.priority()
+                && one.enteredQueueAt().equals(other.enteredQueueAt())
+                && Objects.equals(one.dueAt(), other.dueAt());
     }
 
     private static long nanos(Instant instant) {

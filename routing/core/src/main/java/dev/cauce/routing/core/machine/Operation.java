@@ -102,12 +102,23 @@ final class Operation {
     /** Stores the interaction; the queue it names must exist. */
     Work store(Interaction next) {
         Work work = works.get(next.id());
+        LiveQueue queue = work != null && work.queue.id.equals(next.queue()) ? work.queue : queueOf(next);
+        return store(work, next, queue);
+    }
+
+    /** Stores the interaction, which is in this queue. */
+    Work store(Interaction next, LiveQueue queue) {
+        return store(works.get(next.id()), next, queue);
+    }
+
+    private Work store(@Nullable Work known, Interaction next, LiveQueue queue) {
+        Work work = known;
         if (work == null) {
-            work = new Work(next, queueOf(next), roster.number(next.channel()));
+            work = new Work(next, queue, roster.number(next.channel()));
             works.put(next.id(), work);
             links.link(work);
         } else {
-            links.relink(work, next, work.queue.id.equals(next.queue()) ? work.queue : queueOf(next));
+            links.relink(work, next, queue);
         }
         recorder.touch(work);
         return work;

@@ -8,6 +8,7 @@ import dev.cauce.routing.core.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Collects what a step changes and decides; an entity changed twice is written once, as it is at the end. */
 final class Recorder {
@@ -124,7 +125,7 @@ final class Recorder {
 
     private void write(LiveQueue queue) {
         if (queue.live) {
-            if (!queue.state.equals(queue.written)) {
+            if (!Objects.equals(queue.state, queue.written)) {
                 queue.written = queue.state;
                 put(new Entity.OfQueueState(queue.state));
             }
@@ -146,7 +147,7 @@ final class Recorder {
                     now));
         }
         if (slot.live) {
-            if (!slot.state.equals(slot.written)) {
+            if (!Objects.equals(slot.state, slot.written)) {
                 slot.written = slot.state;
                 put(new Entity.OfAgentState(slot.state));
             }

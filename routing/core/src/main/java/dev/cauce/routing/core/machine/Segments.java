@@ -94,7 +94,7 @@ final class Segments {
                 entered.enteredQueueAt(),
                 arrival));
         operation.store(queue, queue.state.with(queue.state.flow().arrived(now)));
-        Work work = operation.store(entered);
+        Work work = operation.store(entered, queue);
         work.entering = true;
         return work;
     }
