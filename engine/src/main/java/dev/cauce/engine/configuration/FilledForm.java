@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +38,18 @@ public final class FilledForm {
     public static List<FieldError> errors(Map<String, Object> form, Map<String, Object> fields, String formOf) {
         try {
             var missing = missing(form, fields);
-            if (!missing.isEmpty()) {
-                return missing;
-            }
             var found = Validator.create(JsonSchema.of(new JsonObject(form).copy()), OPTIONS)
                     .validate(new JsonObject(fields));
             List<OutputUnit> errors = found.getErrors();
-            return Boolean.TRUE.equals(found.getValid())
-                    ? List.of()
-                    : errors == null || errors.isEmpty()
-                            ? List.of(FieldError.of("fields", "Must meet the form."))
-                            : errors.stream()
-                                    .map(unit -> error(unit, fields))
-                                    .limit(MOST_ERRORS)
-                                    .toList();
+            if (Boolean.TRUE.equals(found.getValid())) {
+                return missing;
+            }
+            return errors == null || errors.isEmpty()
+                    ? List.of(FieldError.of("fields", "Must meet the form."))
+                    : Stream.concat(missing.stream(), errors.stream().map(unit -> error(unit, fields)))
+                            .filter(error -> missing.isEmpty() || !error.field().equals("fields"))
+                            .limit(MOST_ERRORS)
+                            .toList();
         } catch (SchemaException | ClassCastException broken) {
             return List.of(
                     FieldError.of(formOf, "Its form is not a usable JSON Schema. Correct it in the configuration."));

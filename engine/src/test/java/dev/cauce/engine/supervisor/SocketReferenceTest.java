@@ -72,6 +72,7 @@ final class SocketReferenceTest {
                         Map.entry("Failure", FailureView.class),
                         Map.entry("Letter", MessageView.LetterView.class),
                         Map.entry("Task", MessageView.TaskView.class),
+                        Map.entry("WrapUpFields", MessageView.WrapUpFieldsView.class),
                         Map.entry("Attachment", MessageView.AttachmentView.class),
                         Map.entry("Alert", AlertView.class),
                         Map.entry("AlertTelling", Telling.class),
