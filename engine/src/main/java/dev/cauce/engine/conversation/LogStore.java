@@ -53,7 +53,7 @@ class LogStore {
     private static final String PLACES = """
             select c.id, c.operation_id, t.client_id, t.channel_id, t.address, t.topic,
             coalesce(n.channel_id, t.channel_id) as now_channel, coalesce(n.address, t.address) as now_address,
-            coalesce(n.topic, t.topic) as now_topic
+            case when n.id is null then t.topic else n.topic end as now_topic
             from conversation c join thread t on t.id = c.thread_id
             left join moved_conversation m on m.conversation_id = c.id
             left join thread n on n.id = m.current_thread where c.id = any($1::text[])""";

@@ -23,10 +23,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class ReopenedConversations {
     private static final String LAST = """
-            select c.queue_id, t.client_id, t.channel_id, t.address, t.topic, coalesce((select v.channel_kind from conversation_move v
-                where v.conversation_id = c.id and v.thread_id = t.id limit 1), c.channel_kind) as channel_kind
-            from conversation c left join moved_conversation m on m.conversation_id = c.id
-            join thread t on t.id = coalesce(m.current_thread, c.thread_id) where c.id = $1""";
+            select c.queue_id, t.client_id, coalesce(n.channel_id, t.channel_id) as channel_id, coalesce(n.address, t.address) as address,
+            case when n.id is null then t.topic else n.topic end as topic,
+            coalesce((select v.channel_kind from conversation_move v
+                where v.conversation_id = c.id and v.thread_id = n.id limit 1), c.channel_kind) as channel_kind
+            from conversation c join thread t on t.id = c.thread_id
+            left join moved_conversation m on m.conversation_id = c.id
+            left join thread n on n.id = m.current_thread where c.id = $1""";
     private static final String ENDED = "select ended_at, ending_told from conversation where id = $1";
     private static final String LOCK =
             "select id, open_conversation from thread" + " where client_id = $1 and (id = $3 or address in "
@@ -39,7 +42,9 @@ public class ReopenedConversations {
             (id, client_id, thread_id, channel_kind, operation_id, queue_id, first_message, started_at, reopens)
             values ($1, $2, $3, $4, $5, $6, $1, $7, $8)""";
     private static final String OPEN = "update thread set open_conversation = $2 where id = $1";
-    private static final String CLOSE = "update thread set open_conversation = null where open_conversation = $1";
+    private static final String CLOSE = """
+            update thread set open_conversation = null
+            where id = (select thread_id from conversation where id = $1) and open_conversation = $1""";
     private static final String REMOVE = """
             delete from conversation c where id = $1 and reopens is not null
             and not exists (select from message m where m.conversation_id = c.id)""";

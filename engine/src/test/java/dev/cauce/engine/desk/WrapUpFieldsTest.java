@@ -159,6 +159,8 @@ final class WrapUpFieldsTest {
                 {"name":"Order taken","client":"%s","queues":[],
                  "form":{"type":"object","required":["order"],"properties":{
                    "order":{"type":"string","title":"Order number"},"amount":{"type":"number"}}}}""".formatted(operation.client));
+        await().until(() ->
+                operation.ana.request().get("/api/v1/directory").asString().contains(id));
         return id;
     }
 

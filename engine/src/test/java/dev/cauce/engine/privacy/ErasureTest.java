@@ -84,6 +84,8 @@ final class ErasureTest {
 
     @Test
     void nothingIsLeftOfAContactButThatConversationsTookPlace() throws Exception {
+        operation.define("dispositions", "known-" + operation.sold, """
+                {"name":"Known","client":"%s","queues":[],"form":{"properties":{"knows":{"type":"string"}}}}""".formatted(operation.client));
         servers.send(letter("first", "My secret-%s is here".formatted(mark)), ours);
         var conversation = accepts();
         var messages = "/conversations/" + conversation + "/messages";
@@ -105,8 +107,8 @@ final class ErasureTest {
 
         ana.post("/conversations/" + conversation + "/close").statusCode(204);
         desktop.await("wrap-up.started");
-        operation.define("dispositions", "known-" + operation.sold, """
-                {"name":"Known","client":"%s","queues":[],"form":{"properties":{"knows":{"type":"string"}}}}""".formatted(operation.client));
+        await().atMost(SOON)
+                .until(() -> ana.request().get("/api/v1/directory").asString().contains("known-" + operation.sold));
         ana.post(
                         "/conversations/" + conversation + "/wrap-up",
                         "{\"disposition\":\"known-%s\",\"fields\":{\"knows\":\"secret-%s\"}}"
