@@ -38,8 +38,8 @@ import org.jboss.logging.Logger;
  */
 final class Floor implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Floor.class);
-    private static final int AGENTS = Integer.getInteger("cauce.floor-agents", 1_000);
-    private static final int WAITING = Integer.getInteger("cauce.floor-waiting", 5_000);
+    private static final int AGENTS = Integer.getInteger("cauce.floor-agents", 100);
+    private static final int WAITING = Integer.getInteger("cauce.floor-waiting", 1_000);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String NAME = "floor";
     private static final int HANDS = 10;
