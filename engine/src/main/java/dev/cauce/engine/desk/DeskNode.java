@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk;
 
+import dev.cauce.engine.Periodically;
 import dev.cauce.engine.desk.session.DeskSession;
 import dev.cauce.engine.desk.session.DeskSessions;
 import dev.cauce.engine.desk.session.DeskSettings;
@@ -57,15 +58,10 @@ public final class DeskNode {
     }
 
     void start(@Observes StartupEvent started) {
-        renewals = Multi.createFrom()
-                .ticks()
-                .every(settings.nodeRenewal())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> renew())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("Desk nodes are not renewed any more", failure));
+        renewals = Periodically.run(
+                settings.nodeRenewal(),
+                this::renew,
+                failure -> LOG.error("Desk nodes are not renewed any more", failure));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

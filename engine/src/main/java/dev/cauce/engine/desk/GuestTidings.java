@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk;
 
+import dev.cauce.engine.Periodically;
 import dev.cauce.engine.conversation.ConversationGuests;
 import dev.cauce.engine.conversation.Guest;
 import dev.cauce.engine.desk.operation.LogStep;
@@ -58,15 +59,10 @@ final class GuestTidings {
 
     void start(@Observes StartupEvent started) {
         operations.addListener((step, after, _) -> step(step, after));
-        sweeps = Multi.createFrom()
-                .ticks()
-                .every(AGAIN)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> sweep())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("Guests of conversations are not looked after any more", failure));
+        sweeps = Periodically.run(
+                AGAIN,
+                this::sweep,
+                failure -> LOG.error("Guests of conversations are not looked after any more", failure));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk;
 
+import dev.cauce.engine.Periodically;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.definition.User;
 import dev.cauce.engine.conversation.ConversationLooks;
@@ -85,15 +86,8 @@ public final class Lookers {
             return;
         }
         metrics.gauge("cauce.desk.lookers", book, LookBook::lookers);
-        sweeping = Multi.createFrom()
-                .ticks()
-                .every(AGAIN)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(_ -> sweep())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("Agents are not told any more who looks", failure));
+        sweeping = Periodically.run(
+                AGAIN, this::sweep, failure -> LOG.error("Agents are not told any more who looks", failure));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

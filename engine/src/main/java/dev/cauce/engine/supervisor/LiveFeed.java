@@ -2,6 +2,7 @@ package dev.cauce.engine.supervisor;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cauce.engine.Periodically;
 import dev.cauce.engine.desk.session.ClientFrame;
 import dev.cauce.engine.desk.session.Outlet;
 import dev.cauce.engine.security.SignedIn;
@@ -12,7 +13,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,16 +45,10 @@ public final class LiveFeed {
     }
 
     void start(@Observes StartupEvent started) {
-        refreshing = Multi.createFrom()
-                .ticks()
-                .every(settings.refresh())
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToUniAndConcatenate(_ -> refreshAll())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("Supervisors are not shown anything new any more", failure));
+        refreshing = Periodically.onWorkers(
+                settings.refresh(),
+                this::refreshAll,
+                failure -> LOG.error("Supervisors are not shown anything new any more", failure));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

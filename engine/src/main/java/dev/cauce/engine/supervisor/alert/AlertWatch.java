@@ -1,5 +1,6 @@
 package dev.cauce.engine.supervisor.alert;
 
+import dev.cauce.engine.Periodically;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.Defined;
 import dev.cauce.engine.configuration.definition.AlertRule;
@@ -17,7 +18,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.event.Observes;
@@ -87,16 +87,8 @@ public final class AlertWatch {
                     this,
                     it -> it.count(severity));
         }
-        watching = Multi.createFrom()
-                .ticks()
-                .every(settings.every())
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .onItem()
-                .transformToUniAndConcatenate(_ -> look())
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.error("Nobody is alerted any more", failure));
+        watching = Periodically.onWorkers(
+                settings.every(), this::look, failure -> LOG.error("Nobody is alerted any more", failure));
     }
 
     void stop(@Observes ShutdownEvent stopping) {
