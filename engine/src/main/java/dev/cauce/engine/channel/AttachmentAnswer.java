@@ -4,26 +4,30 @@ import dev.cauce.channel.api.Part;
 import dev.cauce.engine.channel.media.MediaContent;
 import dev.cauce.engine.web.Problem;
 import dev.cauce.engine.web.ProblemType;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** An attachment as an HTTP answer that no browser runs or shows in place. */
 public final class AttachmentAnswer {
     private static final Logger LOG = Logger.getLogger(AttachmentAnswer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private AttachmentAnswer() {}
 
     /**
-     * Fails with 404 for what was not found, and with 503 when it cannot be read now. The content is streamed. Blocks, as whoever
-     * sends the answer does: in a virtual thread.
+     * Of the file with this id among those that are found for who asks. Fails with 404 for what is not among them, and with 503 when
+     * it cannot be read now. The content is streamed. Blocks, as whoever sends the answer does: in a virtual thread.
      */
-    public static Response.ResponseBuilder of(Part.@Nullable Attachment found, AttachmentStore store) {
+    public static Response.ResponseBuilder of(
+            Uni<Map<String, Part.Attachment>> files, String id, AttachmentStore store) {
+        Part.Attachment found = files.await().atMost(PATIENCE).get(id);
         if (found == null) {
             throw Problem.notFound("There is no such attachment for you.").exception();
         }

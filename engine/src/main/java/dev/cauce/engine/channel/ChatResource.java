@@ -1,7 +1,6 @@
 package dev.cauce.engine.channel;
 
 import dev.cauce.channel.api.ContactAddress;
-import dev.cauce.channel.api.Part;
 import dev.cauce.engine.configuration.ConfigurationView;
 import dev.cauce.engine.configuration.definition.ChatChannel;
 import dev.cauce.engine.security.IssuedToken;
@@ -147,12 +146,9 @@ public class ChatResource {
             @HeaderParam("Authorization") @Nullable String authorization) {
         allowed(channelId, origin);
         ContactAddress visitor = visitor(channelId, authorization);
-        Part.Attachment found = attachments
-                .find(visitor, List.of(attachmentId))
-                .await()
-                .atMost(Duration.ofSeconds(10))
-                .get(attachmentId);
-        return shared(AttachmentAnswer.of(found, attachments), origin);
+        return shared(
+                AttachmentAnswer.of(attachments.find(visitor, List.of(attachmentId)), attachmentId, attachments),
+                origin);
     }
 
     private ContactAddress visitor(String channelId, @Nullable String authorization) {

@@ -94,13 +94,10 @@ public final class AttachmentResource {
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        var file = conversations
+        var files = conversations
                 .seen(user, Visibility.id(conversation))
-                .chain(own -> conversations.files(user, own, attachment))
-                .await()
-                .atMost(PATIENCE)
-                .get(attachment);
-        return AttachmentAnswer.of(file, attachments).build();
+                .chain(own -> conversations.files(user, own, attachment));
+        return AttachmentAnswer.of(files, attachment, attachments).build();
     }
 
     @POST

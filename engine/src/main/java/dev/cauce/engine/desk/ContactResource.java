@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Agent")
 @APIResponse(responseCode = "404", description = "No such conversation with the agent, or none of its contact")
 public final class ContactResource {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final AgentConversations conversations;
     private final ContactConversations contacts;
     private final ContactMerges merges;
@@ -125,12 +122,8 @@ public final class ContactResource {
             @PathParam("earlier") String earlier,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        var file = earlier(user, conversation, earlier)
-                .chain(found -> conversations.files(user, found, attachment))
-                .await()
-                .atMost(PATIENCE)
-                .get(attachment);
-        return AttachmentAnswer.of(file, attachments).build();
+        var files = earlier(user, conversation, earlier).chain(found -> conversations.files(user, found, attachment));
+        return AttachmentAnswer.of(files, attachment, attachments).build();
     }
 
     @POST

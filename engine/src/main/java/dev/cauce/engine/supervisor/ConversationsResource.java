@@ -36,7 +36,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,8 +50,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Supervisor")
 @APIResponse(responseCode = "404", description = "No such conversation of the supervisor's clients")
 public final class ConversationsResource {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final AgentConversations conversations;
     private final ConversationHistory history;
     private final AttachmentStore attachments;
@@ -179,12 +176,9 @@ public final class ConversationsResource {
             @PathParam("conversation") String conversation,
             @PathParam("attachment") String attachment) {
         var user = SignedIn.of(caller);
-        var file = conversations
+        var files = conversations
                 .stored(user, Visibility.id(conversation))
-                .chain(found -> conversations.files(user, found, attachment))
-                .await()
-                .atMost(PATIENCE)
-                .get(attachment);
-        return AttachmentAnswer.of(file, attachments).build();
+                .chain(found -> conversations.files(user, found, attachment));
+        return AttachmentAnswer.of(files, attachment, attachments).build();
     }
 }
