@@ -74,11 +74,10 @@ public class Intake {
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         Map<String, Part> stored = new HashMap<>();
         List<RefusedFile> refused = new ArrayList<>();
-        for (EmbeddedFile file : decoded.files()) {
-            switch (attachments.keep(file)) {
+        for (int place = 0; place < decoded.files().size(); place++) {
+            switch (attachments.keep(decoded.files().get(place))) {
                 case Stored.Here(var here) -> stored.put(here.id(), here);
-                case Stored.Refused not ->
-                    refused.add(new RefusedFile(decoded.files().indexOf(file), not.why()));
+                case Stored.Refused not -> refused.add(new RefusedFile(place, not.why()));
             }
         }
         if (refused.isEmpty()) {
