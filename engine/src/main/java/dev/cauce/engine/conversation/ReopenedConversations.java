@@ -22,14 +22,7 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class ReopenedConversations {
-    private static final String LAST = """
-            select c.queue_id, t.client_id, coalesce(n.channel_id, t.channel_id) as channel_id, coalesce(n.address, t.address) as address,
-            case when n.id is null then t.topic else n.topic end as topic,
-            coalesce((select v.channel_kind from conversation_move v
-                where v.conversation_id = c.id and v.thread_id = n.id limit 1), c.channel_kind) as channel_kind
-            from conversation c join thread t on t.id = c.thread_id
-            left join moved_conversation m on m.conversation_id = c.id
-            left join thread n on n.id = m.current_thread where c.id = $1""";
+    private static final String QUEUE = "select queue_id from conversation where id = $1";
     private static final String ENDED = "select ended_at, ending_told from conversation where id = $1";
     private static final String LOCK =
             "select id, open_conversation from thread" + " where client_id = $1 and (id = $3 or address in "
@@ -54,10 +47,12 @@ public class ReopenedConversations {
             values ($1, $2, 'reopen', 'conversations', $3, 0, $4)""";
 
     private final ScopedTransactions transactions;
+    private final ConversationMoves moves;
     private final Clock clock;
 
-    ReopenedConversations(ScopedTransactions transactions, Clock clock) {
+    ReopenedConversations(ScopedTransactions transactions, ConversationMoves moves, Clock clock) {
         this.transactions = transactions;
+        this.moves = moves;
         this.clock = clock;
     }
 
@@ -87,12 +82,12 @@ public class ReopenedConversations {
     }
 
     public Uni<Last> last(ClientScope scope, ConversationPlace conversation) {
-        return transactions
-                .withConnection(scope, db -> query(db, LAST, Tuple.of(conversation.id())))
-                .map(rows -> rows.map(row -> new Last(
-                                MessageRows.contact(row), row.getString("channel_kind"), row.getString("queue_id")))
-                        .findFirst()
-                        .orElseThrow());
+        return moves.now(scope, conversation).chain(now -> transactions
+                .withConnection(scope, db -> query(db, QUEUE, Tuple.of(conversation.id())))
+                .map(rows -> new Last(
+                        now.place().contact(),
+                        now.place().kind(),
+                        rows.findFirst().orElseThrow().getString("queue_id"))));
     }
 
     /** Whether this agent was the last to have the conversation. */
