@@ -8,6 +8,7 @@ import dev.cauce.engine.conversation.ConversationPlace;
 import dev.cauce.engine.conversation.ReopenedConversations;
 import dev.cauce.engine.conversation.ReopenedConversations.Last;
 import dev.cauce.engine.conversation.ReopenedConversations.Reopened;
+import dev.cauce.engine.desk.operation.Holder;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.engine.desk.session.DeskSettings;
 import dev.cauce.engine.desk.view.AgentView;
@@ -20,7 +21,6 @@ import dev.cauce.routing.core.Channel;
 import dev.cauce.routing.core.ClientId;
 import dev.cauce.routing.core.Command;
 import dev.cauce.routing.core.ContactId;
-import dev.cauce.routing.core.Interaction;
 import dev.cauce.routing.core.Interaction.Phase;
 import dev.cauce.routing.core.InteractionId;
 import dev.cauce.routing.core.Presence;
@@ -30,7 +30,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -186,7 +185,8 @@ final class AgentReopening {
         if (possible == null) {
             return Optional.of("You have no capacity for channel %s. Ask a supervisor.".formatted(channel.name()));
         }
-        long ofChannel = counted(state.heldBy(user.agent())).stream()
+        long ofChannel = state.heldBy(user.agent()).stream()
+                .filter(Holder::occupies)
                 .filter(held -> held.channel().equals(channel))
                 .count();
         var used = AgentView.capacity(state, user.agent());
@@ -195,12 +195,6 @@ final class AgentReopening {
                         "You have no capacity left for channel %s: %d of %d units are in use, %d of %d there. Close something or complete a wrap-up first."
                                 .formatted(channel.name(), used.used(), used.total(), ofChannel, possible.maximum()))
                 : Optional.empty();
-    }
-
-    private static List<Interaction> counted(List<Interaction> held) {
-        return held.stream()
-                .filter(one -> !(one.phase() instanceof Phase.Active active) || !active.released())
-                .toList();
     }
 
     /** The router has it, with this agent. One it knows already is left where it is. */

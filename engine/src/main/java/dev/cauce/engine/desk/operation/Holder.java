@@ -25,6 +25,11 @@ public final class Holder {
         return waits(interaction) ? Optional.empty() : of(interaction);
     }
 
+    /** Whether the interaction counts against the capacity of who has it: all that is not released for its silence. */
+    public static boolean occupies(Interaction interaction) {
+        return !(interaction.phase() instanceof Phase.Active active) || !active.released();
+    }
+
     /** Whether the interaction has not been answered in this segment: it waits, or is offered. */
     public static boolean waits(Interaction interaction) {
         return interaction.phase() instanceof Phase.Waiting

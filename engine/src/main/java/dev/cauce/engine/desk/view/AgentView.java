@@ -1,5 +1,6 @@
 package dev.cauce.engine.desk.view;
 
+import dev.cauce.engine.desk.operation.Holder;
 import dev.cauce.engine.desk.operation.OperationState;
 import dev.cauce.routing.core.AgentDefinition;
 import dev.cauce.routing.core.AgentId;
@@ -52,17 +53,10 @@ public record AgentView(
 
     /** The same with the unread messages of each conversation; none of those that are not in the map. */
     public AgentView withUnread(Map<String, Integer> unread) {
-        return new AgentView(
-                agent,
-                presence,
-                reason,
-                presenceSince,
-                capacity,
-                offers,
+        return with(
                 conversations.stream()
                         .map(one -> one.withUnread(unread.getOrDefault(one.id(), 0)))
                         .toList(),
-                wrapUps,
                 participants,
                 guestOf,
                 lookedAt);
@@ -70,22 +64,19 @@ public record AgentView(
 
     /** The same with colleagues in conversations, those of the agent and those of others. */
     public AgentView with(List<ParticipantView> participants, List<ConversationView> guestOf) {
-        return new AgentView(
-                agent,
-                presence,
-                reason,
-                presenceSince,
-                capacity,
-                offers,
-                conversations,
-                wrapUps,
-                participants,
-                guestOf,
-                lookedAt);
+        return with(conversations, participants, guestOf, lookedAt);
     }
 
     /** The same with who looks into the conversations. */
     public AgentView withLookers(List<LookedAtView> lookedAt) {
+        return with(conversations, participants, guestOf, lookedAt);
+    }
+
+    private AgentView with(
+            List<ConversationView> conversations,
+            List<ParticipantView> participants,
+            List<ConversationView> guestOf,
+            List<LookedAtView> lookedAt) {
         return new AgentView(
                 agent,
                 presence,
@@ -147,7 +138,7 @@ public record AgentView(
         }
         var channels = profile.get().channels();
         var used = operation.heldBy(agent).stream()
-                .filter(interaction -> !(interaction.phase() instanceof Phase.Active active) || !active.released())
+                .filter(Holder::occupies)
                 .map(interaction -> Optional.ofNullable(channels.get(interaction.channel())))
                 .mapToInt(channel -> channel.map(ChannelCapacity::cost).orElse(0))
                 .sum();
