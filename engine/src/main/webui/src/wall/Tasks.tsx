@@ -44,13 +44,15 @@ export function Tasks({ directory, onOpen }: Props) {
     refetchInterval: AGAIN,
     placeholderData: keepPreviousData,
   });
-  const types = useQuery({
+  const narrowed = client !== "" || queue !== "" || type !== "";
+  const all = useQuery({
     queryKey: ["tasks", { limit: 1 }],
     queryFn: async () => bodyOf(await api.GET("/api/v1/supervisor/tasks", { params: { query: { limit: 1 } } })),
     refetchInterval: AGAIN,
-  }).data?.kinds;
-  const narrowed = client !== "" || queue !== "" || type !== "" || due !== "";
-  if (!types?.length && !narrowed && !error) return null;
+    enabled: narrowed,
+  }).data;
+  const types = ((narrowed && all) || data)?.kinds;
+  if (!types?.length && !narrowed && due === "" && !error) return null;
   const total = (of: Due) => (data?.kinds ?? []).reduce((sum, kind: Kind) => sum + kind[of], 0);
   const asked = due === "" ? DUES.reduce((sum, one) => sum + total(one), 0) : total(due);
   const queues = directory.queues.filter(one => client === "" || one.client === client);
