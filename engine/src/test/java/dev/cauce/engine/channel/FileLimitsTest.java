@@ -201,7 +201,7 @@ final class FileLimitsTest {
                 TestSocket desktop = operation.ana.connect()) {
             desktop.await("snapshot");
             operation.ana.available();
-            mailbox(mailbox, servers, ours);
+            operation.mailbox(mailbox, ours, servers.imapPort, servers.smtpPort, "any");
 
             servers.send(letter(ours, ClamdDouble.EICAR), ours);
             var conversation = accepts(desktop);
@@ -229,7 +229,7 @@ final class FileLimitsTest {
                 TestSocket desktop = operation.ana.connect()) {
             desktop.await("snapshot");
             operation.ana.available();
-            mailbox(mailbox, servers, ours);
+            operation.mailbox(mailbox, ours, servers.imapPort, servers.smtpPort, "any");
 
             servers.send(letter(ours, ClamdDouble.HANG_UP_AT_FIRST + mark), ours);
             var conversation = accepts(desktop);
@@ -242,18 +242,6 @@ final class FileLimitsTest {
                     .body("[0].attachments.find { it.name == 'bad.txt' }.state", equalTo("here"));
             operation.undefine("mailboxes", mailbox);
         }
-    }
-
-    private void mailbox(String mailbox, MailServers servers, String ours) {
-        operation.define("mailboxes", mailbox, """
-                {"name":"Acme","client":"%1$s","queue":"%2$s","address":"%3$s",
-                 "imap":{"host":"127.0.0.1","port":%4$d,"security":"none","user":"%3$s"},
-                 "smtp":{"host":"127.0.0.1","port":%5$d,"security":"none"}}""".formatted(
-                        operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
-        operation
-                .administrator
-                .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"any\"}")
-                .statusCode(204);
     }
 
     private String accepts(TestSocket desktop) {

@@ -49,7 +49,7 @@ final class ContactTest {
                         {"disposition":"%s","note":"Paid by card"}""".formatted(operation.sold))
                 .statusCode(204);
 
-        var second = again(operation, desktop, visitor);
+        var second = operation.again(desktop, visitor);
 
         await().untilAsserted(() -> operation
                 .ana
@@ -94,7 +94,7 @@ final class ContactTest {
                 .post("/conversations/" + first + "/wrap-up", """
                         {"disposition":"%s"}""".formatted(operation.sold))
                 .statusCode(204);
-        var second = again(operation, desktop, operation.visitor());
+        var second = operation.again(desktop, operation.visitor());
         String own = operation
                 .ana
                 .get(contact(second))
@@ -235,7 +235,7 @@ final class ContactTest {
         assertThat(unasked.await("error").path("code").asText()).isEqualTo("nothing-to-rate");
 
         var visitor = operation.visitor(operation.chat + "-rated");
-        var conversation = again(operation, desktop, visitor);
+        var conversation = operation.again(desktop, visitor);
         visitor.send(rate(conversation, 5, ""));
         assertThat(visitor.await("error").path("id").asText()).isEqualTo(conversation);
         operation.ana.post("/conversations/" + conversation + "/close").statusCode(204);
@@ -302,19 +302,6 @@ final class ContactTest {
     private static String rate(String conversation, int score, String comment) {
         return "{\"type\":\"rate\",\"conversation\":\"%s\",\"score\":%d,\"comment\":\"%s\"}"
                 .formatted(conversation, score, comment);
-    }
-
-    private static String again(DeskTestOperation operation, TestSocket desktop, TestSocket visitor) {
-        var conversation = writes(visitor, "One thing more");
-        var offer = desktop.await("offer.made", frame -> frame.path("offer")
-                        .path("conversation")
-                        .asText()
-                        .equals(conversation))
-                .path("offer")
-                .path("id")
-                .asText();
-        operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
-        return conversation;
     }
 
     private static String contact(String conversation) {

@@ -110,6 +110,31 @@ public final class DeskTestOperation {
                 .statusCode(200);
     }
 
+    /** A mailbox on servers of this machine that leads to the queue {@link #sales}, with its password. */
+    public void mailbox(String mailbox, String address, int imapPort, int smtpPort, String password) {
+        define("mailboxes", mailbox, """
+                {"name":"Acme","client":"%1$s","queue":"%2$s","address":"%3$s",
+                 "imap":{"host":"127.0.0.1","port":%4$d,"security":"none","user":"%3$s"},
+                 "smtp":{"host":"127.0.0.1","port":%5$d,"security":"none"}}""".formatted(client, sales, address, imapPort, smtpPort));
+        administrator
+                .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"%s\"}".formatted(password))
+                .statusCode(204);
+    }
+
+    /** The visitor writes once more after the end, and ana accepts it: the conversation. */
+    public String again(TestSocket desktop, TestSocket visitor) {
+        var conversation = writes(visitor, "One thing more");
+        var offer = desktop.await("offer.made", frame -> frame.path("offer")
+                        .path("conversation")
+                        .asText()
+                        .equals(conversation))
+                .path("offer")
+                .path("id")
+                .asText();
+        ana.post("/offers/" + offer + "/accept").statusCode(200);
+        return conversation;
+    }
+
     /** Changes what is defined, as the administrator. */
     public void redefine(String kind, String definition, String body) {
         var path = "/api/v1/configuration/" + kind + "/" + definition;

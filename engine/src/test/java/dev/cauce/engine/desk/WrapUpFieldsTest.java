@@ -73,7 +73,7 @@ final class WrapUpFieldsTest {
                 .get("/conversations/" + conversation + "/messages")
                 .statusCode(404);
         assertThat(visitor.frames()).noneMatch(frame -> frame.toString().contains("A-117"));
-        var next = again(operation, desktop, visitor);
+        var next = operation.again(desktop, visitor);
         operation
                 .ana
                 .get("/conversations/" + next + "/contact")
@@ -179,18 +179,5 @@ final class WrapUpFieldsTest {
                 .statusCode(400)
                 .body("errors[0].field", equalTo(field))
                 .body("errors[0].message", containsString(message));
-    }
-
-    private static String again(DeskTestOperation operation, TestSocket desktop, TestSocket visitor) {
-        var conversation = DeskTestOperation.writes(visitor, "One thing more");
-        var offer = desktop.await("offer.made", frame -> frame.path("offer")
-                        .path("conversation")
-                        .asText()
-                        .equals(conversation))
-                .path("offer")
-                .path("id")
-                .asText();
-        operation.ana.post("/offers/" + offer + "/accept").statusCode(200);
-        return conversation;
     }
 }

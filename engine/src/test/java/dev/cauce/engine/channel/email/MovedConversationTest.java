@@ -71,15 +71,7 @@ final class MovedConversationTest {
     void anaTalksToAVisitor() throws Exception {
         servers = MailServers.make().start().with(ours);
         operation = new DeskTestOperation(tokens);
-        operation.define("mailboxes", mailbox, """
-                {"name":"Acme","client":"%s","queue":"%s","address":"%s",
-                 "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"%s"},
-                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none"}}""".formatted(
-                        operation.client, operation.sales, ours, servers.imapPort, ours, servers.smtpPort));
-        operation
-                .administrator
-                .put("/mailboxes/" + mailbox + "/password", "{\"password\":\"secret-of-the-mailbox\"}")
-                .statusCode(204);
+        operation.mailbox(mailbox, ours, servers.imapPort, servers.smtpPort, "secret-of-the-mailbox");
         ana = operation.ana;
         desktop = ana.connect();
         visitor = operation.visitor();

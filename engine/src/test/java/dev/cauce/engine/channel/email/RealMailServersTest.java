@@ -59,17 +59,7 @@ final class RealMailServersTest {
         desktop = ana.connect();
         desktop.await("snapshot");
         ana.available();
-        operation.define("mailboxes", mailbox, """
-                {"name":"Acme","client":"%1$s","queue":"%2$s","address":"%3$s",
-                 "imap":{"host":"127.0.0.1","port":%4$d,"security":"none","user":"%3$s"},
-                 "smtp":{"host":"127.0.0.1","port":%5$d,"security":"none"}}""".formatted(
-                        operation.client, operation.sales, ours, servers.imapPort, servers.smtpPort));
-        operation
-                .administrator
-                .put(
-                        "/mailboxes/" + mailbox + "/password",
-                        "{\"password\":\"%s\"}".formatted(PostfixAndDovecot.PASSWORD))
-                .statusCode(204);
+        operation.mailbox(mailbox, ours, servers.imapPort, servers.smtpPort, PostfixAndDovecot.PASSWORD);
     }
 
     @AfterEach
